@@ -1,0 +1,2 @@
+/** The commands: run, demo, evaluate, check, broker. */
+package io.foretell.cli;

@@ -1,0 +1,2 @@
+/** History, windows, rounds, merge, gate: how the weights get better beside the fast path. */
+package io.foretell.learn;

@@ -1,0 +1,30 @@
+package io.foretell.snapshot;
+
+import io.foretell.feature.Statistics;
+import io.foretell.feature.Vocabularies;
+import io.foretell.lstm.Network;
+import io.foretell.lstm.Weights;
+
+/**
+ * Everything a prediction depends on beside the key's state and the event. Immutable by contract: nobody writes to its weights.
+ *
+ * @param network the weights ready to step
+ */
+public record Snapshot(
+        long version,
+        Fingerprint fingerprint,
+        Weights weights,
+        Network network,
+        Statistics statistics,
+        Vocabularies vocabularies) {
+
+    /** Version 0: made from the spec's seed, the same on every instance. */
+    public static Snapshot initial(Blueprint blueprint) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static Snapshot of(
+            long version, Fingerprint fingerprint, Weights weights, Statistics statistics, Vocabularies vocabularies) {
+        return new Snapshot(version, fingerprint, weights, Network.of(weights), statistics, vocabularies);
+    }
+}

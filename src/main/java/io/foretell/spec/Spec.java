@@ -1,0 +1,37 @@
+package io.foretell.spec;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One {@code foretell.yaml}, read and validated: what to read, what to predict, how to learn.
+ *
+ * @param name        the application's name; every topic of ours starts with it
+ * @param seed        fixes version 0 of the model and every random choice in training
+ * @param features    what x(t) is made of, in the file's order; never empty
+ * @param forgetAfter a key idle for longer loses its state
+ * @param kafka       client, Streams and security settings, passed through as they are
+ */
+public record Spec(
+        String name,
+        long seed,
+        Input input,
+        List<Feature> features,
+        Target target,
+        LstmSize lstm,
+        Training training,
+        Guarantee guarantee,
+        Duration forgetAfter,
+        Map<String, String> kafka) {
+
+    public Spec {
+        features = List.copyOf(features);
+        kafka = Map.copyOf(kafka);
+    }
+
+    @Override
+    public String toString() {
+        return "Spec[name=" + name + "]"; // the Kafka settings may hold secrets
+    }
+}

@@ -1,0 +1,2 @@
+/** The two topologies: processors, stores, serdes, topics. Everything above runs without Kafka. */
+package io.foretell.topology;
