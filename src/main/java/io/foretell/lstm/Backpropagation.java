@@ -1,18 +1,102 @@
 package io.foretell.lstm;
 
-/** Truncated backpropagation through time over a batch of windows. Keeps its tape between calls; not thread-safe. */
+/**
+ * Truncated backpropagation through time (Werbos 1990) over a batch of windows.
+ *
+ * <p>Gradients stop at the end of the burn-in: its positions run forward only, so that a state left by older weights is refreshed
+ * before it counts (Kapturowski et al. 2019). The equations stand in {@link Layer} and {@link Head}. Keeps its tape between calls;
+ * not thread-safe.
+ */
 public final class Backpropagation {
 
+    private final Shape shape;
+    private final Network sums; // the gradient, as rows
+    private Tape tape;
+    private Grid dAbove; // (T·B × H) δh as it comes from above a layer
+    private Grid dBelow;
+
     public Backpropagation(Shape shape) {
-        throw new UnsupportedOperationException();
+        this.shape = shape;
+        sums = Network.of(Weights.zeros(shape));
+        fit(1, 1);
+    }
+
+    private void fit(int positions, int windows) {
+        tape = new Tape(shape, positions, windows);
+        dAbove = new Grid(positions, windows, shape.hidden());
+        dBelow = new Grid(positions, windows, shape.hidden());
     }
 
     /**
      * The gradient of the mean loss over the batch's counted targets.
      *
-     * @param gradient overwritten
+     * @param gradient overwritten; all zero if no target counts
+     * @return the loss before any step
      */
     public Loss gradient(Weights weights, Batch batch, Weights gradient) {
-        throw new UnsupportedOperationException();
+        check("weights", weights.shape());
+        check("batch", batch.shape);
+        if (!tape.fits(batch)) {
+            fit(batch.positions, batch.windows);
+        }
+        Network network = Network.of(weights);
+        tape.load(batch.dense);
+        tape.loadState(batch.state);
+        network.forward(tape, batch.active);
+        clear();
+        Loss loss = backwardHead(network.head, batch);
+        if (loss.count() > 0) {
+            backwardLayers(network.layers, batch);
+        }
+        write(gradient);
+        return loss;
+    }
+
+    private Loss backwardHead(Head head, Batch batch) {
+        long count = batch.counted();
+        float scale = count == 0 ? 0f : 1f / count;
+        float[][] dz = sums.outputs(batch);
+        double sum = 0;
+        for (int t = batch.burnIn; t < batch.positions; t++) {
+            float[][] h = tape.top(t);
+            sum += head.loss(h, batch, t, scale, dz);
+            head.backward(h, batch, t, dz, dAbove.at[t], sums.head);
+        }
+        return new Loss(sum, count);
+    }
+
+    private void backwardLayers(Layer[] layers, Batch batch) {
+        for (int l = layers.length - 1; l >= 0; l--) {
+            Layer layer = layers[l];
+            layer.backward(tape.input[l], batch.active, tape.layers[l], dAbove, batch.burnIn, sums.layers[l]);
+            if (l > 0) {
+                dBelow.clear();
+                layer.backwardInput(tape.layers[l], dBelow, batch.burnIn);
+                Grid above = dAbove;
+                dAbove = dBelow;
+                dBelow = above;
+            }
+        }
+    }
+
+    private void clear() {
+        dAbove.clear();
+        sums.head.clear();
+        for (Layer layer : sums.layers) {
+            layer.clear();
+        }
+    }
+
+    private void write(Weights gradient) {
+        for (int l = 0; l < sums.layers.length; l++) {
+            sums.layers[l].writeTo(gradient, l);
+        }
+        sums.head.writeTo(gradient);
+    }
+
+    private void check(String what, Shape found) {
+        if (!found.equals(shape)) {
+            throw new IllegalArgumentException(what + ": shape=" + found + ", this backpropagation is for " + shape);
+        }
     }
 }

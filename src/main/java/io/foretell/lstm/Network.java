@@ -1,27 +1,47 @@
 package io.foretell.lstm;
 
+import java.util.Arrays;
+
 /**
- * A model ready to step: the weights in the layout that the kernel likes. Immutable and thread-safe; scratch comes from outside.
+ * A model ready to run: the weights in the layout that the kernels like. Later changes of the weights do not reach it.
+ * Immutable and thread-safe; scratch comes from outside.
  */
 public final class Network {
 
+    private final Shape shape;
+    final Layer[] layers;
+    final Head head;
+
+    private Network(Shape shape, Layer[] layers, Head head) {
+        this.shape = shape;
+        this.layers = layers;
+        this.head = head;
+    }
+
     public static Network of(Weights weights) {
-        throw new UnsupportedOperationException();
+        Layer[] layers = new Layer[weights.shape().layers()];
+        Arrays.setAll(layers, l -> Layer.of(weights, l));
+        return new Network(weights.shape(), layers, Head.of(weights));
     }
 
     public Shape shape() {
-        throw new UnsupportedOperationException();
+        return shape;
     }
 
-    /** Scratch for one caller at a time. */
+    /** Scratch for one caller at a time, for any network of its shape. */
     public static final class Workspace {
+
+        private final Tape tape;
+        private final float[][] z; // (1 × K)
+
         public Workspace(Shape shape) {
-            throw new UnsupportedOperationException();
+            tape = new Tape(shape, 1, 1);
+            z = new float[1][shape.output().size()];
         }
     }
 
     /**
-     * One event of one key: moves the state, writes z.
+     * One event of one key: moves the state, writes z. Allocates nothing.
      *
      * @param state  (2·H·layers) h and C of every layer; changed in place
      * @param dense  (dense) the first elements of x(t)
@@ -29,15 +49,40 @@ public final class Network {
      * @param z      (K) gets V h + c
      */
     public void step(float[] state, float[] dense, int[] active, float[] z, Workspace workspace) {
-        throw new UnsupportedOperationException();
+        Tape tape = workspace.tape;
+        tape.load(dense);
+        tape.loadState(state);
+        forward(tape, active);
+        tape.storeState(state);
+        head.forward(tape.top(0), workspace.z);
+        System.arraycopy(workspace.z[0], 0, z, 0, z.length);
     }
 
     /**
-     * Loss of each of the batch's targets, forward only and without burn-in's positions.
-     *
-     * @param losses (T·B·slots) gets the losses, 0 where no target counts; state after the last position goes to batch.state
+     * The summed loss of the batch's targets after its burn-in. Forward only: neither the batch nor this network changes. Each
+     * target's loss has the same bits as that of {@link #step}, one event after the other.
      */
     public Loss evaluate(Batch batch) {
-        throw new UnsupportedOperationException();
+        Tape tape = new Tape(shape, batch.positions, batch.windows);
+        tape.load(batch.dense);
+        tape.loadState(batch.state);
+        forward(tape, batch.active);
+        float[][] dz = outputs(batch);
+        double sum = 0;
+        for (int t = batch.burnIn; t < batch.positions; t++) {
+            sum += head.loss(tape.top(t), batch, t, 1f, dz);
+        }
+        return new Loss(sum, batch.counted());
+    }
+
+    void forward(Tape tape, int[] active) {
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].forward(tape.input[l], active, tape.layers[l]);
+        }
+    }
+
+    /** Room for the z or δz of one position. */
+    float[][] outputs(Batch batch) {
+        return new float[batch.windows][shape.output().size()];
     }
 }

@@ -1,0 +1,160 @@
+package io.foretell.lstm;
+
+import io.foretell.lstm.kernel.Kernel;
+import io.foretell.lstm.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * The output, forward to z and its loss, and backward. Its parameters, or a gradient of theirs.
+ *
+ * <pre>
+ * z = c + Vᵀ h
+ * δz: σ and softmax ŷ − y; a Gaussian with mean μ and log variance s: δμ = (μ − y) e^−s, δs = ½ − ½ (μ − y)² e^−s
+ * δh = V δz      ∂V = Σ h(t) δz(t)ᵀ      ∂c = Σ δz(t)
+ * </pre>
+ * A target of σ names one output; only this one's z is made then, so that a thousand outputs cost as much as one.
+ */
+final class Head {
+
+    private static final Kernel KERNEL = Kernels.best();
+
+    final Output output;
+    final float[][] v; // (H × K)
+    final float[][] vT; // (K × H)
+    final float[] c; // (K)
+
+    private Head(Output output, float[][] v, float[] c) {
+        this.output = output;
+        this.v = v;
+        this.vT = Rows.transposed(v);
+        this.c = c;
+    }
+
+    static Head of(Weights weights) {
+        return new Head(
+                weights.shape().output(), Rows.of(weights.outputWeights()), weights.outputBias().data.clone());
+    }
+
+    void writeTo(Weights weights) {
+        Rows.into(named() ? Rows.transposed(vT) : v, weights.outputWeights());
+        Rows.into(c, weights.outputBias());
+    }
+
+    void clear() {
+        Rows.clear(v);
+        Rows.clear(vT);
+        Arrays.fill(c, 0f);
+    }
+
+    /** Does a target name the one output that it speaks of? */
+    private boolean named() {
+        return output instanceof Output.Sigmoid;
+    }
+
+    /** z (B × K) of h (B × H). */
+    void forward(float[][] h, float[][] z) {
+        for (float[] row : z) {
+            System.arraycopy(c, 0, row, 0, c.length);
+        }
+        KERNEL.multiply(h, v, z);
+    }
+
+    /**
+     * The summed loss at position t.
+     *
+     * @param h     (B × H)
+     * @param scale what a target's loss weighs in the total that is differentiated
+     * @param dz    (B × K), or (B × 1) for σ: gets scale · δz, 0 where no target counts
+     */
+    double loss(float[][] h, Batch batch, int position, float scale, float[][] dz) {
+        double sum = 0;
+        if (named()) {
+            for (int b = 0; b < h.length; b++) {
+                sum += sigmoid(h[b], batch, batch.at(position, b), scale, dz[b]);
+            }
+            return sum;
+        }
+        forward(h, dz);
+        for (int b = 0; b < h.length; b++) {
+            int n = batch.at(position, b);
+            sum += output instanceof Output.Softmax
+                    ? softmax(dz[b], batch.outputs[n], batch.targets[n], scale)
+                    : gaussian(dz[b], batch.targets, n * output.slots(), scale);
+        }
+        return sum;
+    }
+
+    /**
+     * Back from the δz that {@link #loss} left.
+     *
+     * @param dh (B × H) gets V δz added
+     */
+    void backward(float[][] h, Batch batch, int position, float[][] dz, float[][] dh, Head gradient) {
+        if (named()) {
+            for (int b = 0; b < h.length; b++) {
+                int k = batch.outputs[batch.at(position, b)];
+                KERNEL.add(dz[b][0], vT[k], dh[b]);
+                KERNEL.add(dz[b][0], h[b], gradient.vT[k]);
+                gradient.c[k] += dz[b][0];
+            }
+            return;
+        }
+        KERNEL.multiply(dz, vT, dh);
+        KERNEL.multiplyTransposed(h, dz, gradient.v);
+        for (float[] row : dz) {
+            KERNEL.add(1f, row, gradient.c);
+        }
+    }
+
+    private double sigmoid(float[] h, Batch batch, int n, float scale, float[] dz) {
+        float y = batch.targets[n];
+        if (Float.isNaN(y)) {
+            dz[0] = 0f;
+            return 0;
+        }
+        int k = batch.outputs[n];
+        float z = c[k];
+        for (int j = 0; j < h.length; j++) {
+            z = Math.fma(h[j], vT[k][j], z);
+        }
+        dz[0] = (float) (scale * (Links.sigmoid(z) - y));
+        return Links.sigmoidLoss(z, y);
+    }
+
+    private static double softmax(float[] z, int k, float counts, float scale) {
+        if (Float.isNaN(counts)) {
+            Arrays.fill(z, 0f);
+            return 0;
+        }
+        double loss = Links.softmaxLoss(z, k);
+        Links.softmax(z);
+        z[k] -= 1f;
+        for (int j = 0; j < z.length; j++) {
+            z[j] *= scale;
+        }
+        return loss;
+    }
+
+    private static double gaussian(float[] z, float[] targets, int from, float scale) {
+        int horizon = z.length / 2;
+        double sum = 0;
+        for (int k = 0; k < horizon; k++) {
+            float y = targets[from + k];
+            float mean = z[k];
+            float s = z[horizon + k];
+            z[k] = 0f;
+            z[horizon + k] = 0f;
+            if (Float.isNaN(y)) {
+                continue;
+            }
+            sum += Links.gaussianLoss(mean, s, y);
+            double error = (double) mean - y;
+            double weighed = error * StrictMath.exp(-Links.clampLogVariance(s));
+            z[k] = (float) (scale * weighed);
+            if (Math.abs(s) < Links.LOG_VARIANCE_LIMIT) {
+                z[horizon + k] = (float) (scale * 0.5 * (1 - error * weighed));
+            }
+        }
+        return sum;
+    }
+}

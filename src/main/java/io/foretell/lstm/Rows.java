@@ -1,0 +1,44 @@
+package io.foretell.lstm;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/** Between EJML's matrices, which parameters are stored in, and the rows that the kernels run on. */
+final class Rows {
+
+    private Rows() {}
+
+    static float[][] of(FMatrixRMaj matrix) {
+        float[][] rows = new float[matrix.numRows][matrix.numCols];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(matrix.data, i * matrix.numCols, rows[i], 0, matrix.numCols);
+        }
+        return rows;
+    }
+
+    static void into(float[][] rows, FMatrixRMaj matrix) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, matrix.data, i * matrix.numCols, matrix.numCols);
+        }
+    }
+
+    static void into(float[] row, FMatrixRMaj matrix) {
+        System.arraycopy(row, 0, matrix.data, 0, row.length);
+    }
+
+    static float[][] transposed(float[][] rows) {
+        float[][] columns = new float[rows[0].length][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = rows[i][j];
+            }
+        }
+        return columns;
+    }
+
+    static void clear(float[][] rows) {
+        for (float[] row : rows) {
+            Arrays.fill(row, 0f);
+        }
+    }
+}

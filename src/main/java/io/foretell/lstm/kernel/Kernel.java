@@ -1,0 +1,69 @@
+package io.foretell.lstm.kernel;
+
+/**
+ * The inner loops. Matrices are rows, {@code float[rows][columns]}; a slice of rows is an array that shares them.
+ *
+ * <p>Every element of a product is one chain {@code acc = fma(x, w, acc)} in rising order of the summed index, lanes lie across
+ * the outputs only, and σ and tanh are the one function of {@link Tanh}. So all kernels give the same bits, whatever the number
+ * of rows in a call. Stateless and thread-safe; the arrays of one call must not overlap unless said otherwise.
+ */
+public interface Kernel {
+
+    /** What this kernel runs on, for people: {@code plain Java}, {@code Vector API, 16 lanes}. */
+    String name();
+
+    /**
+     * y += x w: {@code y[n][j] = fma(x[n][p], w[p][j], y[n][j])} for p rising.
+     *
+     * @param x (N, at least P), as many rows as y
+     * @param w (P, at least J)
+     * @param y (N, J)
+     */
+    void multiply(float[][] x, float[][] w, float[][] y);
+
+    /**
+     * y += xᵀ w: {@code y[p][j] = fma(x[n][p], w[n][j], y[p][j])} for n rising.
+     *
+     * @param x (N, at least P)
+     * @param w (N, at least J)
+     * @param y (P, J)
+     */
+    void multiplyTransposed(float[][] x, float[][] w, float[][] y);
+
+    /** y += factor · x: {@code y[j] = fma(factor, x[j], y[j])} for every j of y. */
+    void add(float factor, float[] x, float[] y);
+
+    /**
+     * The gates and the cell of one position.
+     *
+     * <pre>
+     * i = σ(z_i)   f = σ(z_f)   a = tanh(z_a)   o = σ(z_o)
+     * C = fma(C', f, i * a)     h = o * tanh(C)
+     * </pre>
+     *
+     * @param gates  (4H) z_i, z_f, z_a, z_o; becomes i, f, a, o
+     * @param before (H) C'
+     * @param cell   (H) gets C; may be {@code before}
+     * @param tanh   (H) gets tanh(C)
+     * @param hidden (H) gets h
+     */
+    void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden);
+
+    /**
+     * Back through {@link #forward}.
+     *
+     * <pre>
+     * δC   = fma(δh * o, 1 − tanh²C, δC)
+     * δz_i = δC * a  * i(1 − i)     δz_f = δC * C'     * f(1 − f)
+     * δz_a = δC * i  * (1 − a²)     δz_o = δh * tanh C * o(1 − o)
+     * δC   = δC * f
+     * </pre>
+     *
+     * @param gates   (4H) i, f, a, o; becomes δz_i, δz_f, δz_a, δz_o
+     * @param before  (H) C'
+     * @param tanh    (H) tanh(C)
+     * @param dHidden (H) δh
+     * @param dCell   (H) in: what reaches C from the next position; out: what reaches C' from this one
+     */
+    void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell);
+}
