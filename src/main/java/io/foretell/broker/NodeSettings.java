@@ -1,0 +1,72 @@
+package io.foretell.broker;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings of a node that is broker and controller at once and has no others beside it. */
+record NodeSettings(int port, int controllerPort, Path folder) {
+
+    static final String HOST = "localhost";
+
+    private static final int CLEANER_BUFFER = 16 << 20; // bytes; compaction of small topics needs no more
+    private static final int COMPACTION_CHECK_MILLIS = 15_000;
+
+    static NodeSettings of(int port, int controllerPort, Path folder) {
+        return new NodeSettings(port, controllerPort, folder);
+    }
+
+    int nodeId() {
+        return 1;
+    }
+
+    String controllerListener() {
+        return "CONTROLLER";
+    }
+
+    Map<String, String> properties() {
+        Map<String, String> all = new HashMap<>();
+        node(all);
+        oneReplicaOfEverything(all);
+        small(all);
+        return all;
+    }
+
+    private void node(Map<String, String> all) {
+        String client = "PLAINTEXT://" + HOST + ":" + port;
+        all.put("process.roles", "broker,controller");
+        all.put("node.id", Integer.toString(nodeId()));
+        all.put("listeners", client + "," + controllerListener() + "://" + HOST + ":" + controllerPort);
+        all.put("advertised.listeners", client);
+        all.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + controllerListener() + ":PLAINTEXT");
+        all.put("controller.listener.names", controllerListener());
+        all.put("controller.quorum.voters", nodeId() + "@" + HOST + ":" + controllerPort);
+        all.put("log.dirs", folder.toString());
+        all.put("auto.create.topics.enable", "false");
+    }
+
+    private static void oneReplicaOfEverything(Map<String, String> all) {
+        all.put("default.replication.factor", "1");
+        all.put("offsets.topic.replication.factor", "1");
+        all.put("offsets.topic.num.partitions", "1");
+        all.put("transaction.state.log.replication.factor", "1");
+        all.put("transaction.state.log.min.isr", "1");
+        all.put("transaction.state.log.num.partitions", "1");
+        all.put("share.coordinator.state.topic.replication.factor", "1");
+        all.put("share.coordinator.state.topic.min.isr", "1");
+        all.put("share.coordinator.state.topic.num.partitions", "1");
+    }
+
+    private static void small(Map<String, String> all) {
+        all.put("group.initial.rebalance.delay.ms", "0"); // nobody else is on the way
+        all.put("num.network.threads", "2");
+        all.put("num.io.threads", "4");
+        all.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BUFFER));
+        all.put("log.cleaner.backoff.ms", Integer.toString(COMPACTION_CHECK_MILLIS));
+    }
+
+    @Override
+    public String toString() {
+        return "port=" + port + ", folder=" + folder;
+    }
+}
