@@ -1,8 +1,10 @@
 package io.foretell.spec;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One {@code foretell.yaml}, read and validated: what to read, what to predict, how to learn.
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param features    what x(t) is made of, in the file's order; never empty
  * @param forgetAfter a key idle for longer loses its state
  * @param kafka       client, Streams and security settings, passed through as they are
+ * @param secrets     names of those Kafka settings whose values must never be shown: those that sound like a password and
+ *                    those that came from the environment
  */
 public record Spec(
         String name,
@@ -23,11 +27,30 @@ public record Spec(
         Training training,
         Guarantee guarantee,
         Duration forgetAfter,
-        Map<String, String> kafka) {
+        Map<String, String> kafka,
+        Set<String> secrets) {
 
     public Spec {
         features = List.copyOf(features);
         kafka = Map.copyOf(kafka);
+        Set<String> all = new HashSet<>(secrets);
+        all.addAll(Secrets.among(kafka.keySet()));
+        secrets = Set.copyOf(all);
+    }
+
+    /** Without Kafka settings from the environment. */
+    public Spec(
+            String name,
+            long seed,
+            Input input,
+            List<Feature> features,
+            Target target,
+            LstmSize lstm,
+            Training training,
+            Guarantee guarantee,
+            Duration forgetAfter,
+            Map<String, String> kafka) {
+        this(name, seed, input, features, target, lstm, training, guarantee, forgetAfter, kafka, Set.of());
     }
 
     @Override
