@@ -1,20 +1,121 @@
 package io.foretell.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.foretell.spec.Input;
 import io.foretell.spec.Spec;
+import java.io.IOException;
 
-/** Bytes ➜ event, or a reason why not. Not thread-safe: one for each task. */
+/**
+ * Bytes ➜ event, or a reason why not; never an exception.
+ *
+ * <p>Only the fields that the spec names are kept; others are passed over, nested or not, within {@link Limits}. JSON
+ * numbers, strings and booleans alike are read as the kind that the {@link Schema} says. A record without a usable key
+ * or target is {@linkplain Decoded.Rejected rejected}; so is a number beyond a float, wherever we read one. Any other
+ * field that cannot be read as its kind is missing. The time is that of the spec's timestamp field, or else the
+ * record's own, which is clamped to 1970 … 9999.
+ *
+ * <p>Not thread-safe: one for each task.
+ */
 public final class EventDecoder {
 
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(Limits.VALUE_BYTES)
+                    .maxNestingDepth(Limits.DEPTH + 1) // ours is counted in skip(), to tell it from other limits
+                    .maxTokenCount(Limits.TOKENS)
+                    .maxNumberLength(Limits.NUMBER_CHARACTERS)
+                    .maxStringLength(Limits.VALUE_BYTES)
+                    .build())
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // to tell NaN from garbage: it is refused, by name
+            .build();
+
+    private final Schema schema;
+    private final Input.Key key;
+    private final Draft draft;
+
     public EventDecoder(Spec spec) {
-        throw new UnsupportedOperationException();
+        schema = Schema.of(spec);
+        key = spec.input().key();
+        draft = new Draft(spec.input(), schema);
+    }
+
+    /** What the columns of the events are. */
+    public Schema schema() {
+        return schema;
     }
 
     /**
      * @param key       the record's key, or null
-     * @param value     the record's value, or null for a tombstone
+     * @param value     the record's value, or null for a tombstone, which means the record's key whatever the spec says
      * @param timestamp the record's own timestamp, epoch millis
      */
     public Decoded decode(byte[] key, byte[] value, long timestamp) {
-        throw new UnsupportedOperationException();
+        try {
+            if (value == null) {
+                return new Decoded.Forget(Keys.ofRecord(key));
+            }
+            draft.begin();
+            if (this.key instanceof Input.Key.OfRecord) {
+                draft.key(Keys.ofRecord(key));
+            }
+            draft.recordTime(timestamp);
+            parse(value);
+            return new Decoded.Accepted(draft.finish());
+        } catch (Refused refused) {
+            return refused.toRejected();
+        }
+    }
+
+    private void parse(byte[] value) throws Refused {
+        if (value.length > Limits.VALUE_BYTES) {
+            throw new Refused(
+                    Reason.TOO_LARGE, "value: bytes=" + value.length + ", allowed: at most " + Limits.VALUE_BYTES);
+        }
+        if (!Utf8.isWellFormed(value) || startsLikeUtf16(value)) {
+            throw new Refused(Reason.NOT_A_JSON_OBJECT, "value: not UTF-8");
+        }
+        try (JsonParser json = JSON.createParser(value)) {
+            document(json);
+        } catch (StreamConstraintsException beyondLimits) {
+            throw new Refused(Reason.TOO_LARGE, "value: " + Refused.excerpt(beyondLimits.getOriginalMessage()));
+        } catch (IOException | RuntimeException notJson) {
+            throw new Refused(Reason.NOT_A_JSON_OBJECT, "value: " + Refused.excerpt(message(notJson)));
+        }
+    }
+
+    private void document(JsonParser json) throws IOException, Refused {
+        JsonToken first = json.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            throw new Refused(Reason.NOT_A_JSON_OBJECT, "value: found=" + (first == null ? "nothing" : first.name()));
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            draft.field(json.currentName(), json);
+        }
+        if (json.nextToken() != null) {
+            throw new Refused(Reason.NOT_A_JSON_OBJECT, "value: more than one JSON document");
+        }
+    }
+
+    /** A UTF-8 document has no zero byte; one of UTF-16 or UTF-32, which the parser would take as well, begins with one. */
+    private static boolean startsLikeUtf16(byte[] value) {
+        for (int i = 0; i < Math.min(4, value.length); i++) {
+            if (value[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String message(Exception e) {
+        String message =
+                e instanceof com.fasterxml.jackson.core.JacksonException json ? json.getOriginalMessage() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }
