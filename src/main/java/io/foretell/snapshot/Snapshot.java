@@ -7,6 +7,7 @@ import io.foretell.lstm.Weights;
 
 /**
  * Everything a prediction depends on beside the key's state and the event. Immutable by contract: nobody writes to its weights.
+ * Thread-safe.
  *
  * @param network the weights ready to step
  */
@@ -20,7 +21,12 @@ public record Snapshot(
 
     /** Version 0: made from the spec's seed, the same on every instance. */
     public static Snapshot initial(Blueprint blueprint) {
-        throw new UnsupportedOperationException();
+        return of(
+                0,
+                blueprint.fingerprint(),
+                Weights.fresh(blueprint.shape(), blueprint.spec().seed()),
+                blueprint.features().noStatistics(),
+                blueprint.features().firstVocabularies());
     }
 
     public static Snapshot of(
