@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Durations as one writes them: {@code 250ms}, {@code 5s}, {@code 1.5h}, {@code 90d}. */
 public final class DurationText {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,3})?) ?(ms|s|m|h|d)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?) ?(ms|s|m|h|d)");
     private static final Map<String, Long> MILLIS = new LinkedHashMap<>();
 
     static {

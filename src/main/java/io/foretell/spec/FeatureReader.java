@@ -1,10 +1,12 @@
 package io.foretell.spec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +19,7 @@ final class FeatureReader {
     private static final String ALLOWED = "a list of 1 to " + Limits.FEATURES + " features";
 
     private final FieldVocabularies vocabularies;
+    private final Set<String> unclear = new HashSet<>();
     private final Map<String, Function<Section, Optional<Supplier<Feature>>>> types = new LinkedHashMap<>();
 
     FeatureReader(FieldVocabularies vocabularies) {
@@ -42,6 +45,11 @@ final class FeatureReader {
         return read;
     }
 
+    /** Fields of entries whose type is missing or wrong, which has been told. */
+    Set<String> unclear() {
+        return unclear;
+    }
+
     private Optional<Supplier<Feature>> entry(Value value) {
         if (!value.isMap()) {
             value.refuse("a map such as {field: value, type: number}");
@@ -53,6 +61,7 @@ final class FeatureReader {
                 .flatMap(name -> name.oneOf(types));
         if (type.isEmpty()) {
             entry.only(List.of("type", "field", "scale", "values", "size"));
+            entry.value("field").flatMap(Value::characters).ifPresent(unclear::add);
         }
         return type.flatMap(read -> read.apply(entry));
     }

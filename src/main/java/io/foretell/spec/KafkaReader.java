@@ -1,6 +1,7 @@
 package io.foretell.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class KafkaReader {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]{0,255})}");
     private static final String OPENING = "${env:";
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
-    private static final Pattern SERVERS = Pattern.compile("[^,\\s]+:\\d{1,5}(\\s*,\\s*[^,\\s]+:\\d{1,5})*");
+    private static final Pattern SERVER = Pattern.compile("[^\\s/@]{1,255}:\\d{1,5}");
     private static final Pattern CLIENT =
             Pattern.compile("^(main\\.consumer|restore\\.consumer|global\\.consumer|consumer|producer|admin)\\.");
 
@@ -61,7 +62,8 @@ final class KafkaReader {
         if (!NAME.matcher(name).matches()) {
             value.refuse("a name that is none of Kafka's", "1 to 256 of the characters a-z A-Z 0-9 . _ -");
         } else if (OURS.containsKey(bare)) {
-            value.refuse("a setting that follows from the spec", "no value here; the spec says it by: " + OURS.get(bare));
+            value.refuse(
+                    "a setting that follows from the spec", "no value here; the spec says it by: " + OURS.get(bare));
         } else {
             text(value).flatMap(text -> resolved(name, text, value)).ifPresent(text -> values.put(name, text));
         }
@@ -94,23 +96,28 @@ final class KafkaReader {
                 .distinct()
                 .toList();
         missing.forEach(variable -> value.refuse(
-                "${env:" + variable + "}, but no such environment variable", "a variable that is set: export " + variable + "=…"));
+                "${env:" + variable + "}, but no such environment variable",
+                "a variable that is set: export " + variable + "=…"));
         if (!missing.isEmpty()) {
             return Optional.empty();
         }
-        String resolved = VARIABLE.matcher(text)
-                .replaceAll(variable -> Matcher.quoteReplacement(environment.get(variable.group(1))));
-        if (!resolved.equals(text)) {
+        if (VARIABLE.matcher(text).find()) {
             hidden.add(name);
         }
+        String resolved = VARIABLE.matcher(text)
+                .replaceAll(variable -> Matcher.quoteReplacement(environment.get(variable.group(1))));
         return checked(name, resolved, value);
     }
 
     private static Optional<String> checked(String name, String text, Value value) {
-        if (name.equals(BOOTSTRAP_SERVERS) && !SERVERS.matcher(text.strip()).matches()) {
+        if (name.equals(BOOTSTRAP_SERVERS) && !isServers(text)) {
             value.refuse("no list of servers", "host:port, several with commas between them");
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    private static boolean isServers(String text) {
+        return Arrays.stream(text.split(",", -1)).allMatch(server -> SERVER.matcher(server.strip()).matches());
     }
 }

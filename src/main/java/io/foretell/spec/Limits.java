@@ -34,7 +34,7 @@ public final class Limits {
     /** Lists and maps inside each other. */
     public static final int NESTING = 16;
 
-    /** Leaves room in Kafka's 249 for what we append: topics of ours, and Streams' own for stores and repartitioning. */
+    /** Leaves room in Kafka's 249 for what we and Streams append: topics, stores, repartitioning. */
     public static final int NAME_LENGTH = 120;
     /** Kafka's own limit. */
     public static final int TOPIC_LENGTH = 249;

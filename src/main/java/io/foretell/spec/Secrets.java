@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /** Which Kafka settings hold what nobody may see. */
 final class Secrets {
 
-    private static final Pattern NAMES =
-            Pattern.compile("password|passwd|secret|jaas|token|credential|private|keystore\\.key|basic\\.auth|api\\.key");
+    private static final Pattern NAMES = Pattern.compile(
+            "password|passwd|secret|jaas|token|credential|private|keystore\\.key|basic\\.auth|user\\.info|api\\.key");
 
     private Secrets() {}
 

@@ -46,14 +46,16 @@ final class Section {
     }
 
     private void add(NodeTuple entry) {
-        if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-            problems.add(entry.getKeyNode(), path.isEmpty() ? Problem.FILE : path, "a name that is no text", "name: value");
+        if (!(entry.getKeyNode() instanceof ScalarNode key) || key.getValue().isEmpty()) {
+            String where = path.isEmpty() ? Problem.FILE : path;
+            problems.add(entry.getKeyNode(), where, "no name", "name: value");
             return;
         }
         String name = key.getValue();
         if (names.putIfAbsent(name, key) != null) {
             int first = names.get(name).getStartMark().getLine() + 1;
-            problems.add(key, path(name), "the name a second time", "each name once (the first is in line " + first + ")");
+            problems.add(key, path(name), "the name a second time",
+                    "each name once (the first is in line " + first + ")");
             return;
         }
         values.put(name, new Value(entry.getValueNode(), path(name), problems));

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param features    what x(t) is made of, in the file's order; never empty
  * @param forgetAfter a key idle for longer loses its state
  * @param kafka       client, Streams and security settings, passed through as they are
- * @param secrets     names of those Kafka settings whose values must never be shown: those that sound like a password and
- *                    those that came from the environment
+ * @param secrets     names of those Kafka settings whose values must never be shown: those that sound like a password
+ *                    and those that came from the environment
  */
 public record Spec(
         String name,

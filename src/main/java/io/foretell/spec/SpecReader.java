@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.Node;
  * {@code foretell.yaml} ➜ {@link Spec}, or {@link InvalidSpec} with all that is wrong with it.
  *
  * <p>Only {@code name}, {@code input.topic}, one feature and {@code target.field} are required. A field has one
- * vocabulary, wherever it is given: in a feature, in the target or in its {@code per}; given nowhere it is open, for 1000
- * values. The target's type and scale are those of its field's feature unless it says otherwise.
+ * vocabulary, wherever it is given: in a feature, in the target or in its {@code per}; given nowhere it is open, for
+ * 1000 values. The target's type and scale are those of its field's feature unless it says otherwise.
  */
 public final class SpecReader {
 
@@ -88,10 +88,11 @@ public final class SpecReader {
         Input input = input(root.section("input"), name);
 
         FieldVocabularies vocabularies = new FieldVocabularies();
-        List<Supplier<Feature>> drafts = new FeatureReader(vocabularies).read(root);
+        FeatureReader reader = new FeatureReader(vocabularies);
+        List<Supplier<Feature>> drafts = reader.read(root);
         TargetReader targets = new TargetReader(root, vocabularies);
         List<Feature> features = drafts.stream().map(Supplier::get).toList();
-        Optional<Target> target = targets.read(features);
+        Optional<Target> target = targets.read(features, reader.unclear());
 
         Section lstm = root.section("lstm").only(List.of("hidden", "layers"));
         LstmSize size = new LstmSize(
@@ -130,7 +131,8 @@ public final class SpecReader {
         if (layout.parameters() > Limits.PARAMETERS) {
             root.refuse("lstm", "a model of %d weights (%d inputs, %d outputs)"
                             .formatted(layout.parameters(), layout.inputs(), layout.outputs()),
-                    "at most %d weights: fewer hidden units, layers or values of categories".formatted(Limits.PARAMETERS));
+                    "at most %d weights: fewer hidden units, layers or values of categories"
+                            .formatted(Limits.PARAMETERS));
         }
     }
 }

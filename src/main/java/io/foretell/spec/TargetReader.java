@@ -46,12 +46,16 @@ final class TargetReader {
         return name;
     }
 
-    /** Empty if it is missing or wrong, which has then been noted. */
-    Optional<Target> read(List<Feature> features) {
+    /**
+     * Empty if it is missing or wrong, which has then been noted.
+     *
+     * @param unclear fields of features whose type could not be read
+     */
+    Optional<Target> read(List<Feature> features, Set<String> unclear) {
         Map<String, Type> types = Names.choices(Type.values());
         Optional<Type> type = section.has("type")
                 ? section.value("type").flatMap(value -> value.oneOf(types))
-                : field.flatMap(name -> typeAmong(features, name));
+                : field.flatMap(name -> typeAmong(features, unclear, name));
         if (type.isEmpty()) {
             section.only(List.of("field", "type", "scale", "values", "size", "horizon", "per"));
         }
@@ -94,7 +98,7 @@ final class TargetReader {
                 .ifPresent(value -> value.refuse("1: only numbers are forecast further ahead"));
     }
 
-    private Optional<Type> typeAmong(List<Feature> features, String name) {
+    private Optional<Type> typeAmong(List<Feature> features, Set<String> unclear, String name) {
         Set<Type> among = new LinkedHashSet<>();
         for (Feature feature : features) {
             if (isNumber(feature, name)) {
@@ -106,9 +110,12 @@ final class TargetReader {
         if (among.size() == 1) {
             return Optional.of(among.iterator().next());
         }
-        String why = among.isEmpty() ? "is no number or category among the features" : "is a number and a category among them";
-        section.required("type", "number, category, binary (%s %s, so its type must be said)"
-                .formatted(Value.shown(name), why));
+        if (!unclear.contains(name)) {
+            String what =
+                    among.isEmpty() ? "no number or category among the features" : "a number and a category there";
+            section.required("type", "number, category, binary (%s is %s, so its type must be said)"
+                    .formatted(Value.shown(name), what));
+        }
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.foretell.spec;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,14 @@ final class TrainingReader {
 
     private static Optional<Double> budget(Value value) {
         Matcher percent = PERCENT.matcher(value.characters().orElse(""));
-        if (percent.matches() && Limits.BUDGET.contains(Double.parseDouble(percent.group(1)) / 100)) {
-            return Optional.of(Double.parseDouble(percent.group(1)) / 100);
+        Optional<Double> share = Optional.of(percent)
+                .filter(Matcher::matches)
+                .map(matched -> new BigDecimal(matched.group(1)).movePointLeft(2).doubleValue())
+                .filter(Limits.BUDGET::contains);
+        if (share.isEmpty()) {
+            value.refuse("a share of one core, 1% to 100%");
         }
-        value.refuse("a share of one core, 1% to 100%");
-        return Optional.empty();
+        return share;
     }
 
     private static Training.Optimizer optimizer(Section section) {

@@ -17,13 +17,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * One value of the file and its path. Reads itself as what is asked for; where it is something else it notes the problem
- * and answers empty, so that the reading goes on.
+ * One value of the file and its path. Reads itself as what is asked for; where it is something else it notes the
+ * problem and answers empty, so that the reading goes on.
  */
 record Value(Node node, String path, Problems problems) {
 
     private static final int SHOWN = 60;
-    private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
+    private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9_]{0,30})");
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][-+]?\\d{1,4})?");
 

@@ -13,7 +13,8 @@ final class Words {
     private Words() {}
 
     static Optional<String> read(Value value) {
-        Optional<String> word = value.text(WORD, "a text, number or truth, at most " + Limits.WORD_LENGTH + " characters");
+        Optional<String> word =
+                value.text(WORD, "a text, number or truth, at most " + Limits.WORD_LENGTH + " characters");
         return value.isUnquoted() ? word.map(Words::canonical) : word;
     }
 

@@ -7,12 +7,14 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -24,7 +26,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class YamlDocument {
 
-    private static final String PLAIN = "maps, lists and plain values, written out where they are needed";
+    private static final String PLAIN = "one document of maps, lists and plain values";
 
     private YamlDocument() {}
 
@@ -35,7 +37,7 @@ final class YamlDocument {
                 return Optional.empty();
             }
             Optional<Node> root = Optional.ofNullable(
-                    new Composer(parser(yaml), new Resolver(), options()).getSingleNode());
+                    new Composer(parser(yaml), new OnlyNothing(), options()).getSingleNode());
             if (root.isEmpty()) {
                 problems.add(Problem.ofFile("an empty file", "a map with name, input, features and target"));
             }
@@ -45,32 +47,38 @@ final class YamlDocument {
             OptionalInt line = e.getProblemMark() == null ? OptionalInt.empty() : Problems.line(e.getProblemMark());
             problems.add(new Problem(Problem.FILE, line, "no YAML: " + e.getProblem(), "one YAML document"));
         } catch (YAMLException e) {
-            problems.add(Problem.ofFile("YAML that cannot be read, or lists and maps too deep in each other",
-                    "printable characters, a depth of at most " + Limits.NESTING));
+            problems.add(Problem.ofFile("characters that YAML does not know", "printable characters"));
         }
         return Optional.empty();
     }
 
     private static boolean isPlain(String yaml, Problems problems) {
         Parser parser = parser(yaml);
-        int documents = 0;
         boolean plain = true;
+        int documents = 0;
+        int depth = 0;
         while (parser.peekEvent() != null) {
             Event event = parser.getEvent();
-            String fault = fault(event);
             documents += event instanceof DocumentStartEvent ? 1 : 0;
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            String fault = fault(event, depth, documents);
             if (!fault.isEmpty()) {
                 problems.add(new Problem(Problem.FILE, Problems.line(event.getStartMark()), fault, PLAIN));
                 plain = false;
             }
+            if (depth > Limits.NESTING || documents > 1) {
+                return false; // more of it tells nothing more, and deep nesting takes the parser long
+            }
         }
-        if (documents > 1) {
-            problems.add(Problem.ofFile(documents + " YAML documents", "one (is there a line with --- too many?)"));
-        }
-        return plain && documents <= 1;
+        return plain;
     }
 
-    private static String fault(Event event) {
+    private static String fault(Event event, int depth, int documents) {
+        if (depth > Limits.NESTING || documents > 1) {
+            return documents > 1
+                    ? "a second YAML document"
+                    : "more than " + Limits.NESTING + " lists and maps in each other";
+        }
         if (event instanceof AliasEvent alias) {
             return "the alias *" + Value.shown(alias.getAnchor());
         }
@@ -80,6 +88,19 @@ final class YamlDocument {
         boolean tagged = event instanceof ScalarEvent scalar && scalar.getTag() != null
                 || event instanceof CollectionStartEvent collection && collection.getTag() != null;
         return tagged ? "a tag (!…)" : "";
+    }
+
+    /**
+     * Tells only nothing (~, null) from text. What else a text may mean, its reader knows; and YAML's own patterns for
+     * numbers overflow the stack on long ones.
+     */
+    private static final class OnlyNothing extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
     }
 
     private static Parser parser(String yaml) {
