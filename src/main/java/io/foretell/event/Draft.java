@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The event that is being read, field by field. Used again for each record; not thread-safe. */
 final class Draft {
@@ -125,7 +127,7 @@ final class Draft {
     private void readTime(String field, JsonToken token, JsonParser json) throws IOException, Refused {
         boolean readable = token == JsonToken.VALUE_STRING || token.isNumeric();
         String text = readable ? json.getText() : token.name();
-        time = (readable ? Timestamp.parse(text) : java.util.OptionalLong.empty())
+        time = (readable ? Timestamp.parse(text) : OptionalLong.empty())
                 .orElseThrow(() -> new Refused(
                         Reason.TIMESTAMP_MALFORMED,
                         "timestamp: " + field + "=" + Refused.excerpt(text)
@@ -145,7 +147,7 @@ final class Draft {
             throw new Refused(
                     Reason.TARGET_MALFORMED,
                     "target: " + field + "=" + Refused.excerpt(token.isStructStart() ? token.name() : json.getText())
-                            + ", allowed: a " + columns[column].kind().name().toLowerCase(java.util.Locale.ROOT));
+                            + ", allowed: a " + columns[column].kind().name().toLowerCase(Locale.ROOT));
         }
     }
 

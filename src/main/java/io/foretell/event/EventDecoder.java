@@ -1,12 +1,9 @@
 package io.foretell.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.foretell.spec.Input;
 import io.foretell.spec.Spec;
 import java.io.IOException;
@@ -23,18 +20,6 @@ import java.io.IOException;
  * <p>Not thread-safe: one for each task.
  */
 public final class EventDecoder {
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(Limits.VALUE_BYTES)
-                    .maxNestingDepth(Limits.DEPTH + 1) // ours is counted in skip(), to tell it from other limits
-                    .maxTokenCount(Limits.TOKENS)
-                    .maxNumberLength(Limits.NUMBER_CHARACTERS)
-                    .maxStringLength(Limits.VALUE_BYTES)
-                    .build())
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // to tell NaN from garbage: it is refused, by name
-            .build();
 
     private final Schema schema;
     private final Input.Key key;
@@ -62,11 +47,11 @@ public final class EventDecoder {
                 return new Decoded.Forget(Keys.ofRecord(key));
             }
             draft.begin();
+            draft.recordTime(timestamp);
+            parse(value);
             if (this.key instanceof Input.Key.OfRecord) {
                 draft.key(Keys.ofRecord(key));
             }
-            draft.recordTime(timestamp);
-            parse(value);
             return new Decoded.Accepted(draft.finish());
         } catch (Refused refused) {
             return refused.toRejected();
@@ -81,7 +66,7 @@ public final class EventDecoder {
         if (!Utf8.isWellFormed(value) || startsLikeUtf16(value)) {
             throw new Refused(Reason.NOT_A_JSON_OBJECT, "value: not UTF-8");
         }
-        try (JsonParser json = JSON.createParser(value)) {
+        try (JsonParser json = StrictJson.FACTORY.createParser(value)) {
             document(json);
         } catch (StreamConstraintsException beyondLimits) {
             throw new Refused(Reason.TOO_LARGE, "value: " + Refused.excerpt(beyondLimits.getOriginalMessage()));
@@ -114,8 +99,7 @@ public final class EventDecoder {
     }
 
     private static String message(Exception e) {
-        String message =
-                e instanceof com.fasterxml.jackson.core.JacksonException json ? json.getOriginalMessage() : e.getMessage();
+        String message = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }
 }

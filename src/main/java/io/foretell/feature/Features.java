@@ -3,9 +3,11 @@ package io.foretell.feature;
 import io.foretell.event.Event;
 import io.foretell.event.Schema;
 import io.foretell.spec.Feature;
+import io.foretell.spec.Scale;
 import io.foretell.spec.Spec;
 import io.foretell.spec.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -141,7 +143,7 @@ public final class Features {
 
     /** Where in x(t) the one-hot block of a vocabulary begins, once for every feature that uses it. */
     public int[] blocks(int vocabulary) {
-        return java.util.Arrays.stream(blocks)
+        return Arrays.stream(blocks)
                 .filter(block -> block.vocabulary() == vocabulary)
                 .mapToInt(OneHot::start)
                 .toArray();
@@ -237,7 +239,7 @@ public final class Features {
         return vocabularies.indexOf(List.of(field));
     }
 
-    int scaledIndexOf(String field, io.foretell.spec.Scale scale, Schema schema) {
+    int scaledIndexOf(String field, Scale scale, Schema schema) {
         return scaling.indexOf(field, scale, schema);
     }
 }
