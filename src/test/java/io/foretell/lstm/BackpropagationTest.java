@@ -1,0 +1,136 @@
+package io.foretell.lstm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BackpropagationTest {
+
+    private static final double FLOAT = 2e-5; // of a tensor's largest derivative
+
+    private static final Shape SHAPE = new Shape(3, 1, 7, 5, 2, new Output.Gaussian(2));
+
+    static List<Shape> shapes() {
+        return Batches.shapes().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void lossAndGradientOfABatch_equalTheReference(Shape shape) {
+        Weights weights = Batches.weights(shape, 5);
+        Batch batch = Batches.random(shape, 17, 5, 3, 6);
+        Weights gradient = Weights.zeros(shape);
+
+        Loss loss = new Backpropagation(shape).gradient(weights, batch, gradient);
+
+        Reference reference = Reference.of(weights);
+        Reference expected = Reference.zero(shape);
+        double sum = 0;
+        for (int b = 0; b < batch.windows; b++) {
+            ReferenceWindow window = new ReferenceWindow(batch, b);
+            sum += reference.loss(window, reference.refresh(window));
+            reference.backward(window, reference.refresh(window), expected);
+        }
+        assertThat(loss.count()).isEqualTo(batch.counted());
+        assertThat(loss.sum()).isCloseTo(sum, within(1e-5 * Math.abs(sum) + 1e-4));
+        assertGradient(Reference.of(gradient), expected, loss.count());
+    }
+
+    private static void assertGradient(Reference found, Reference expected, long count) {
+        for (int p = 0; p < expected.parameters().size(); p++) {
+            DMatrixRMaj parameter = expected.parameters().get(p);
+            double largest = Arrays.stream(parameter.data).map(Math::abs).max().orElseThrow() / count;
+            for (int k = 0; k < parameter.data.length; k++) {
+                assertThat(found.parameters().get(p).data[k])
+                        .as("parameter %d[%d]", p, k)
+                        .isCloseTo(parameter.data[k] / count, within(FLOAT * largest + 1e-9));
+            }
+        }
+    }
+
+    @Test
+    void batchOfManyWindows_givesTheMeanOfTheirGradients() {
+        Weights weights = Batches.weights(SHAPE, 7);
+        Batch batch = Batches.random(SHAPE, 8, 1, 0, 8);
+        Batch twice = new Batch(SHAPE, 8, 2, 0);
+        for (int b = 0; b < 2; b++) {
+            copy(batch, twice, b);
+        }
+        Weights one = Weights.zeros(SHAPE);
+        Weights two = Weights.zeros(SHAPE);
+        Backpropagation backpropagation = new Backpropagation(SHAPE);
+        backpropagation.gradient(weights, batch, one);
+        backpropagation.gradient(weights, twice, two);
+        for (int k = 0; k < one.tensors().size(); k++) {
+            assertThat(two.array(k)).containsExactly(one.array(k), org.assertj.core.data.Offset.offset(1e-6f));
+        }
+    }
+
+    private static void copy(Batch from, Batch to, int window) {
+        for (int t = 0; t < from.positions; t++) {
+            int n = to.at(t, window);
+            System.arraycopy(from.dense, t * 3, to.dense, n * 3, 3);
+            System.arraycopy(from.active, t, to.active, n, 1);
+            System.arraycopy(from.targets, t * 2, to.targets, n * 2, 2);
+        }
+        System.arraycopy(from.state, 0, to.state, window * from.shape.state(), from.shape.state());
+    }
+
+    @Test
+    void sameBatchAgain_givesTheSameBits() {
+        Weights weights = Batches.weights(SHAPE, 7);
+        Batch batch = Batches.random(SHAPE, 9, 3, 2, 8);
+        Backpropagation used = new Backpropagation(SHAPE);
+        used.gradient(weights, Batches.random(SHAPE, 12, 4, 1, 9), Weights.zeros(SHAPE));
+        Weights first = Weights.zeros(SHAPE);
+        Weights second = Batches.weights(SHAPE, 1);
+
+        Loss before = new Backpropagation(SHAPE).gradient(weights, batch, first);
+        Loss after = used.gradient(weights, batch, second);
+
+        assertThat(after).isEqualTo(before);
+        for (int k = 0; k < first.tensors().size(); k++) {
+            assertThat(second.array(k)).containsExactly(first.array(k));
+        }
+    }
+
+    @Test
+    void batchWithoutTargets_givesAZeroGradient() {
+        Weights gradient = Batches.weights(SHAPE, 1);
+        Loss loss = new Backpropagation(SHAPE)
+                .gradient(Batches.weights(SHAPE, 2), new Batch(SHAPE, 4, 2, 1), gradient);
+        assertThat(loss).isEqualTo(Loss.NONE);
+        gradient.tensors().forEach(tensor -> assertThat(tensor.matrix().data).containsOnly(0f));
+    }
+
+    @Test
+    void targetsInTheBurnIn_doNotCount() {
+        Weights weights = Batches.weights(SHAPE, 1);
+        Batch batch = Batches.random(SHAPE, 6, 2, 3, 2);
+        Weights gradient = Weights.zeros(SHAPE);
+        Loss loss = new Backpropagation(SHAPE).gradient(weights, batch, gradient);
+        Arrays.fill(batch.targets, 0, 3 * 2 * 2, 1000f);
+        Weights other = Weights.zeros(SHAPE);
+        assertThat(new Backpropagation(SHAPE).gradient(weights, batch, other)).isEqualTo(loss);
+        for (int k = 0; k < other.tensors().size(); k++) {
+            assertThat(other.array(k)).containsExactly(gradient.array(k));
+        }
+    }
+
+    @Test
+    void weightsOfAnotherShape_areRefused() {
+        Shape other = new Shape(3, 1, 7, 6, 2, SHAPE.output());
+        assertThatThrownBy(() -> new Backpropagation(SHAPE)
+                        .gradient(Weights.zeros(other), new Batch(SHAPE, 2, 1, 0), Weights.zeros(SHAPE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("weights: shape=")
+                .hasMessageContaining("hidden=6");
+    }
+}
