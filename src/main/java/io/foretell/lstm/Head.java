@@ -126,8 +126,8 @@ final class Head {
             Arrays.fill(z, 0f);
             return 0;
         }
-        double loss = Links.softmaxLoss(z, k);
-        Links.softmax(z);
+        float ofTarget = z[k];
+        double loss = Links.softmax(z) - ofTarget;
         z[k] -= 1f;
         for (int j = 0; j < z.length; j++) {
             z[j] *= scale;

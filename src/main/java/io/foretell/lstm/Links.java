@@ -2,7 +2,7 @@ package io.foretell.lstm;
 
 /**
  * From z to what is forecast, and the losses: negative log-likelihoods in nats. Loss and forecast share these lines, in training and
- * in prediction. In doubles by StrictMath, so that every JVM gives the same bits.
+ * in prediction. By StrictMath and {@link Exponential}, so that every JVM gives the same bits.
  */
 public final class Links {
 
@@ -23,25 +23,41 @@ public final class Links {
         return Math.max(z, 0) - y * z + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
     }
 
-    /** z becomes softmax(z), its sum 1. */
-    public static void softmax(float[] z) {
-        double log = logSumExp(z);
+    /**
+     * z becomes softmax(z), its sum 1.
+     *
+     * @return log Σ e^z_k of the z that was, the bits of {@link #logSumExp}: the loss of y is this less z_y
+     */
+    public static double softmax(float[] z) {
+        float max = max(z);
+        double sum = 0;
         for (int k = 0; k < z.length; k++) {
-            z[k] = (float) StrictMath.exp(z[k] - log);
+            z[k] = Exponential.of(z[k] - max);
+            sum += z[k];
         }
+        float share = (float) (1 / sum);
+        for (int k = 0; k < z.length; k++) {
+            z[k] *= share;
+        }
+        return max + StrictMath.log(sum);
     }
 
     /** log Σ e^z_k. */
     public static double logSumExp(float[] z) {
-        double max = Double.NEGATIVE_INFINITY;
+        float max = max(z);
+        double sum = 0;
+        for (float value : z) {
+            sum += Exponential.of(value - max);
+        }
+        return max + StrictMath.log(sum);
+    }
+
+    private static float max(float[] z) {
+        float max = Float.NEGATIVE_INFINITY;
         for (float value : z) {
             max = Math.max(max, value);
         }
-        double sum = 0;
-        for (float value : z) {
-            sum += StrictMath.exp(value - max);
-        }
-        return max + StrictMath.log(sum);
+        return max;
     }
 
     /** Cross-entropy, −log softmax(z)_y. */

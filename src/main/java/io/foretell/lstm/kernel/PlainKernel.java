@@ -63,6 +63,7 @@ final class PlainKernel implements Kernel {
         }
     }
 
+    /** What {@link PlainCell#forward} does, in passes over one array each: these the JIT vectorises. */
     @Override
     public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
         int size = hidden.length;
@@ -93,19 +94,6 @@ final class PlainKernel implements Kernel {
 
     @Override
     public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
-        int size = dHidden.length;
-        for (int j = 0; j < size; j++) {
-            float i = gates[j];
-            float f = gates[size + j];
-            float a = gates[2 * size + j];
-            float o = gates[3 * size + j];
-            float dh = dHidden[j];
-            float dC = Math.fma(dh * o, Math.fma(-tanh[j], tanh[j], 1f), dCell[j]);
-            gates[j] = dC * a * (i * (1f - i));
-            gates[size + j] = dC * before[j] * (f * (1f - f));
-            gates[2 * size + j] = dC * i * Math.fma(-a, a, 1f);
-            gates[3 * size + j] = dh * tanh[j] * (o * (1f - o));
-            dCell[j] = dC * f;
-        }
+        PlainCell.backward(gates, before, tanh, dHidden, dCell, 0);
     }
 }

@@ -1,0 +1,173 @@
+package io.foretell.lstm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NetworkTest {
+
+    private static final Shape SHAPE = new Shape(3, 2, 9, 13, 2, new Output.Gaussian(3));
+
+    static List<Shape> shapes() {
+        return Batches.shapes().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void lossOfABatch_hasTheBitsOfEventByEvent(Shape shape) {
+        Weights weights = Batches.weights(shape, 1);
+        Batch batch = Batches.random(shape, 11, 7, 2, 2);
+        float[][][] z = eventByEvent(Network.of(weights), batch, statesOf(batch));
+        double expected = 0;
+        for (int t = batch.burnIn; t < batch.positions; t++) {
+            for (int b = 0; b < batch.windows; b++) {
+                expected += loss(batch, batch.at(t, b), z[t][b]);
+            }
+        }
+        Loss found = Network.of(weights).evaluate(batch);
+        assertThat(found.count()).isEqualTo(batch.counted());
+        assertThat(found.sum()).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-12 * Math.abs(expected)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void everyPositionOfABatch_hasTheBitsOfEventByEvent(Shape shape) {
+        Network network = Network.of(Batches.weights(shape, 3));
+        Batch batch = Batches.random(shape, 11, 7, 0, 4);
+        float[][] states = statesOf(batch);
+        float[][][] expected = eventByEvent(network, batch, states);
+
+        Tape tape = new Tape(shape, batch.positions, batch.windows);
+        tape.load(batch.dense);
+        tape.loadState(batch.state);
+        network.forward(tape, batch.active);
+        float[][] z = network.outputs(batch);
+        for (int t = 0; t < batch.positions; t++) {
+            network.head.forward(tape.top(t), z);
+            for (int b = 0; b < batch.windows; b++) {
+                assertThat(z[b]).as("position %d of window %d", t, b).containsExactly(expected[t][b]);
+            }
+        }
+        float[] after = new float[batch.state.length];
+        tape.storeState(after);
+        for (int b = 0; b < batch.windows; b++) {
+            assertThat(Arrays.copyOfRange(after, b * shape.state(), (b + 1) * shape.state())).containsExactly(states[b]);
+        }
+    }
+
+    @Test
+    void windowInPieces_hasTheBitsOfTheWhole() {
+        Network network = Network.of(Batches.weights(SHAPE, 5));
+        Batch whole = Batches.random(SHAPE, 12, 1, 0, 6);
+        float[] state = Batches.state(whole, 0);
+        double sum = 0;
+        for (int from = 0; from < 12; from += 3) {
+            Batch piece = new Batch(SHAPE, 3, 1, 0);
+            System.arraycopy(whole.dense, from * 3, piece.dense, 0, piece.dense.length);
+            System.arraycopy(whole.active, from * 2, piece.active, 0, piece.active.length);
+            System.arraycopy(whole.targets, from * 3, piece.targets, 0, piece.targets.length);
+            System.arraycopy(state, 0, piece.state, 0, state.length);
+            eventByEvent(network, piece, new float[][] {state});
+            sum += network.evaluate(piece).sum();
+        }
+        assertThat(sum).isCloseTo(network.evaluate(whole).sum(), org.assertj.core.api.Assertions.within(1e-9));
+    }
+
+    @Test
+    void lossOfABatch_isTheLossBeforeATrainingStep() {
+        Weights weights = Batches.weights(SHAPE, 7);
+        Batch batch = Batches.random(SHAPE, 10, 4, 2, 8);
+        Loss training = new Backpropagation(SHAPE).gradient(weights, batch, Weights.zeros(SHAPE));
+        assertThat(Network.of(weights).evaluate(batch)).isEqualTo(training);
+    }
+
+    @Test
+    void manySteps_keepTheStateFiniteAndHWithinOne() {
+        Network network = Network.of(Batches.weights(SHAPE, 9));
+        Batch batch = Batches.random(SHAPE, 2000, 1, 0, 10);
+        for (int k = 0; k < batch.dense.length; k++) {
+            batch.dense[k] *= 1e6f;
+        }
+        float[][] states = statesOf(batch);
+        eventByEvent(network, batch, states);
+        for (int l = 0; l < SHAPE.layers(); l++) {
+            for (int j = 0; j < SHAPE.hidden(); j++) {
+                assertThat(states[0][SHAPE.h(l) + j]).isBetween(-1f, 1f);
+                assertThat(states[0][SHAPE.h(l) + SHAPE.hidden() + j]).isFinite();
+            }
+        }
+    }
+
+    @Test
+    void laterChangesOfTheWeights_doNotReachTheNetwork() {
+        Weights weights = Batches.weights(SHAPE, 1);
+        Network network = Network.of(weights);
+        Batch batch = Batches.random(SHAPE, 5, 2, 0, 2);
+        Loss before = network.evaluate(batch);
+        weights.add(1f, Batches.weights(SHAPE, 2));
+        assertThat(network.evaluate(batch)).isEqualTo(before);
+    }
+
+    @Test
+    void step_allocatesNothing() {
+        Network network = Network.of(Batches.weights(SHAPE, 1));
+        Network.Workspace workspace = new Network.Workspace(SHAPE);
+        Batch batch = Batches.random(SHAPE, 1, 1, 0, 2);
+        float[] z = new float[SHAPE.output().size()];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Runnable steps = () -> {
+            for (int k = 0; k < 20_000; k++) {
+                network.step(batch.state, batch.dense, batch.active, z, workspace);
+            }
+        };
+        for (int warm = 0; warm < 5; warm++) {
+            steps.run();
+        }
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        steps.run();
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(allocated / 20_000).as("bytes a step").isZero();
+    }
+
+    private static float[][] statesOf(Batch batch) {
+        float[][] states = new float[batch.windows][];
+        Arrays.setAll(states, b -> Batches.state(batch, b));
+        return states;
+    }
+
+    /** z (T, B, K) of single steps; moves the states. */
+    private static float[][][] eventByEvent(Network network, Batch batch, float[][] states) {
+        Network.Workspace workspace = new Network.Workspace(batch.shape);
+        float[][][] z = new float[batch.positions][batch.windows][batch.shape.output().size()];
+        for (int b = 0; b < batch.windows; b++) {
+            for (int t = 0; t < batch.positions; t++) {
+                int n = batch.at(t, b);
+                network.step(states[b], Batches.dense(batch, n), Batches.active(batch, n), z[t][b], workspace);
+            }
+        }
+        return z;
+    }
+
+    private static double loss(Batch batch, int n, float[] z) {
+        double sum = 0;
+        int slots = batch.shape.output().slots();
+        for (int k = n * slots; k < (n + 1) * slots; k++) {
+            float y = batch.targets[k];
+            if (!Float.isNaN(y)) {
+                int j = k - n * slots;
+                sum += batch.shape.output() instanceof Output.Sigmoid
+                        ? Links.sigmoidLoss(z[batch.outputs[k]], y)
+                        : batch.shape.output() instanceof Output.Softmax
+                                ? Links.softmaxLoss(z, batch.outputs[k])
+                                : Links.gaussianLoss(z[j], z[j + slots], y);
+            }
+        }
+        return sum;
+    }
+}

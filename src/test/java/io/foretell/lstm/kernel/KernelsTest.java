@@ -1,0 +1,212 @@
+package io.foretell.lstm.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kernel against the chains of fma as they are defined, by their bits. */
+class KernelsTest {
+
+    private static final int[] UGLY = {1, 2, 3, 4, 6, 13, 17, 31, 64, 130, 207};
+
+    /** Rows, terms and columns, each from the ugly sizes. */
+    static Stream<int[]> sizes() {
+        Random random = new Random(1);
+        Stream<int[]> mixed = random.ints(60, 0, UGLY.length)
+                .mapToObj(k -> new int[] {UGLY[k], UGLY[random.nextInt(UGLY.length)], UGLY[random.nextInt(UGLY.length)]});
+        Stream<int[]> equal = java.util.Arrays.stream(UGLY).mapToObj(size -> new int[] {size, size, size});
+        return Stream.concat(equal, mixed);
+    }
+
+    @Test
+    void jvmWithTheVectorModule_choosesVectors() {
+        boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        assertThat(Kernels.best().name()).startsWith(module ? "Vector API" : "plain Java");
+        assertThat(Kernels.all()).contains(Kernels.best()).hasSize(module ? 2 : 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void products_areChainsInRisingOrder(int[] size) {
+        assertProducts(size[0], size[1], size[2], new Random(2));
+    }
+
+    @Property(tries = 100)
+    void products_areChainsInRisingOrderAtAnySize(
+            @ForAll @IntRange(min = 1, max = 70) int rows,
+            @ForAll @IntRange(max = 70) int terms,
+            @ForAll @IntRange(min = 1, max = 300) int columns,
+            @ForAll long seed) {
+        assertProducts(rows, terms, columns, new Random(seed));
+    }
+
+    private static void assertProducts(int rows, int terms, int columns, Random random) {
+        float[][] x = matrix(rows, terms, random);
+        float[][] xT = transposed(x, terms);
+        float[][] w = matrix(terms, columns, random);
+        float[][] y = matrix(rows, columns, random);
+        float[][] expected = chains(x, w, y);
+        for (Kernel kernel : Kernels.all()) {
+            float[][] product = copy(y);
+            kernel.multiply(x, w, product);
+            assertBits(kernel, product, expected);
+            float[][] transposed = copy(y);
+            kernel.multiplyTransposed(xT, w, transposed);
+            assertBits(kernel, transposed, expected);
+        }
+    }
+
+    private static float[][] chains(float[][] x, float[][] w, float[][] y) {
+        float[][] result = copy(y);
+        for (int n = 0; n < y.length; n++) {
+            for (int j = 0; j < y[n].length; j++) {
+                for (int p = 0; p < w.length; p++) {
+                    result[n][j] = Math.fma(x[n][p], w[p][j], result[n][j]);
+                }
+            }
+        }
+        return result;
+    }
+
+    @Property(tries = 100)
+    void cells_haveTheSameBitsInEveryKernel(@ForAll @IntRange(min = 1, max = 210) int size, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] gates = row(4 * size, 4, random);
+        float[] before = row(size, 1, random);
+        float[] dHidden = row(size, 1, random);
+        float[] dCell = row(size, 1, random);
+        List<float[]> expected = cell(PlainCells.KERNEL, gates, before, dHidden, dCell);
+        for (Kernel kernel : Kernels.all()) {
+            List<float[]> found = cell(kernel, gates, before, dHidden, dCell);
+            for (int k = 0; k < expected.size(); k++) {
+                assertThat(bits(found.get(k))).as(kernel.name() + " " + k).containsExactly(bits(expected.get(k)));
+            }
+        }
+    }
+
+    /** Everything that a cell writes, forward and backward. */
+    private static List<float[]> cell(Kernel kernel, float[] z, float[] before, float[] dHidden, float[] dCellAfter) {
+        float[] gates = z.clone();
+        float[] cell = new float[before.length];
+        float[] tanh = new float[before.length];
+        float[] hidden = new float[before.length];
+        kernel.forward(gates, before, cell, tanh, hidden);
+        float[] dz = gates.clone();
+        float[] dCell = dCellAfter.clone();
+        kernel.backward(dz, before, tanh, dHidden, dCell);
+        return List.of(gates, cell, tanh, hidden, dz, dCell);
+    }
+
+    @Test
+    void rowTimesAFactor_isAddedInEveryKernel() {
+        Random random = new Random(3);
+        for (int size : UGLY) {
+            float[] x = row(size, 1, random);
+            float[] y = row(size, 1, random);
+            float[][] expected = chains(new float[][] {{0.3f}}, new float[][] {x}, new float[][] {y});
+            for (Kernel kernel : Kernels.all()) {
+                float[] sum = y.clone();
+                kernel.add(0.3f, x, sum);
+                assertBits(kernel, new float[][] {sum}, expected);
+            }
+        }
+    }
+
+    @Test
+    void cellBefore_mayBeTheCellWritten() {
+        for (Kernel kernel : Kernels.all()) {
+            float[] z = row(4 * 37, 2, new Random(4));
+            float[] cell = row(37, 1, new Random(5));
+            float[] expected = new float[37];
+            kernel.forward(z.clone(), cell, expected, new float[37], new float[37]);
+            kernel.forward(z, cell, cell, new float[37], new float[37]);
+            assertThat(cell).containsExactly(expected);
+        }
+    }
+
+    private static void assertBits(Kernel kernel, float[][] found, float[][] expected) {
+        for (int n = 0; n < expected.length; n++) {
+            assertThat(bits(found[n])).as(kernel.name() + ", row " + n).containsExactly(bits(expected[n]));
+        }
+    }
+
+    private static int[] bits(float[] row) {
+        int[] bits = new int[row.length];
+        for (int j = 0; j < row.length; j++) {
+            bits[j] = Float.floatToIntBits(row[j]);
+        }
+        return bits;
+    }
+
+    private static float[][] matrix(int rows, int columns, Random random) {
+        return Stream.generate(() -> row(columns, 1, random)).limit(rows).toArray(float[][]::new);
+    }
+
+    private static float[] row(int size, double deviation, Random random) {
+        float[] row = new float[size];
+        for (int j = 0; j < size; j++) {
+            row[j] = (float) (deviation * random.nextGaussian());
+        }
+        return row;
+    }
+
+    private static float[][] transposed(float[][] x, int terms) {
+        float[][] columns = new float[terms][x.length];
+        for (int p = 0; p < terms; p++) {
+            for (int n = 0; n < x.length; n++) {
+                columns[p][n] = x[n][p];
+            }
+        }
+        return columns;
+    }
+
+    private static float[][] copy(float[][] rows) {
+        return Stream.of(rows).map(float[]::clone).toArray(float[][]::new);
+    }
+
+    /** The plain kernel with its cell taken element by element, as the equations are written. */
+    private static final class PlainCells {
+
+        static final Kernel KERNEL = new Kernel() {
+            private final Kernel plain = new PlainKernel();
+
+            @Override
+            public String name() {
+                return "element by element";
+            }
+
+            @Override
+            public void multiply(float[][] x, float[][] w, float[][] y) {
+                plain.multiply(x, w, y);
+            }
+
+            @Override
+            public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
+                plain.multiplyTransposed(x, w, y);
+            }
+
+            @Override
+            public void add(float factor, float[] x, float[] y) {
+                plain.add(factor, x, y);
+            }
+
+            @Override
+            public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
+                PlainCell.forward(gates, before, cell, tanh, hidden, 0);
+            }
+
+            @Override
+            public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
+                PlainCell.backward(gates, before, tanh, dHidden, dCell, 0);
+            }
+        };
+    }
+}
