@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code kafka}: settings of Kafka's clients and of Streams, passed through as they are, with {@code ${env:NAME}}
- * replaced. No problem that it notes shows a value, since any may be a secret.
+ * replaced. No problem that it notes shows a value, since any may be a secret. Names are not checked, as Kafka's
+ * plugins have their own; but a misspelled {@code bootstrap.servers} would quietly mean its default, another cluster.
  */
 final class KafkaReader {
 
@@ -64,6 +65,8 @@ final class KafkaReader {
         } else if (OURS.containsKey(bare)) {
             value.refuse(
                     "a setting that follows from the spec", "no value here; the spec says it by: " + OURS.get(bare));
+        } else if (!name.equals(BOOTSTRAP_SERVERS) && Spelling.nearest(name, List.of(BOOTSTRAP_SERVERS)).isPresent()) {
+            value.refuse("an unknown name", BOOTSTRAP_SERVERS);
         } else {
             text(value).flatMap(text -> resolved(name, text, value)).ifPresent(text -> values.put(name, text));
         }

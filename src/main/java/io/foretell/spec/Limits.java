@@ -1,19 +1,28 @@
 package io.foretell.spec;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** A limit on everything: what a spec may ask for. All bounds are inclusive. */
 public final class Limits {
 
-    /** Whole numbers from {@code least} to {@code most}. */
-    public record Range(long least, long most) {
+    /**
+     * Whole numbers from {@code least} to {@code most}.
+     *
+     * @param why what the bounds follow from, where it is not plain; else empty
+     */
+    public record Range(long least, long most, String why) {
+        public Range(long least, long most) {
+            this(least, most, "");
+        }
+
         public boolean contains(long value) {
             return value >= least && value <= most;
         }
 
         @Override
         public String toString() {
-            return least + " to " + most;
+            return least + " to " + most + (why.isEmpty() ? "" : " (" + why + ")");
         }
     }
 
@@ -25,7 +34,11 @@ public final class Limits {
 
         @Override
         public String toString() {
-            return least + " to " + most;
+            return plain(least) + " to " + plain(most);
+        }
+
+        private static String plain(double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
     }
 

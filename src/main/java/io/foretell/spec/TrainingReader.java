@@ -25,16 +25,18 @@ final class TrainingReader {
     /** @param horizon events behind a window that its last targets are taken from */
     Training read(int horizon) {
         int window = section.integer("window", Limits.WINDOW, Defaults.WINDOW);
-        int burnIn = section.integer("burn-in", new Limits.Range(0, window - 1), Defaults.burnIn(window));
+        Limits.Range burnIns = new Limits.Range(0, window - 1, "less than the window");
         long least = Math.max(Limits.HISTORY.least(), window + horizon);
-        int history = (int) section.whole("history", new Limits.Range(least, Limits.HISTORY.most()), Defaults.HISTORY);
+        Limits.Range histories =
+                new Limits.Range(least, Limits.HISTORY.most(), "at least a window and the horizon behind it");
+        int history = section.integer("history", histories, (int) Math.max(least, Defaults.HISTORY));
         return new Training(
                 section.value("every").flatMap(TrainingReader::cadence).orElse(Defaults.EVERY),
                 section.integer("steps", Limits.STEPS, Defaults.STEPS),
                 window,
-                burnIn,
+                section.integer("burn-in", burnIns, Defaults.burnIn(window)),
                 section.integer("batch", Limits.BATCH, Defaults.BATCH),
-                (int) Math.max(history, least),
+                history,
                 optimizer(section.section("optimizer")),
                 section.value("budget").flatMap(TrainingReader::budget).orElse(Defaults.BUDGET));
     }

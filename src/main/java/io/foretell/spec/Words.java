@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A category's value as events are read: a JSON number 3 or 3.0 and a string "3" are the same word. */
+/**
+ * A category's value, as events are read: a JSON number 3 or 3.0 and a text "3" are the same word. So a number without
+ * quotes is that number however written; in quotes it is a text.
+ */
 final class Words {
 
     private static final Pattern WORD = Pattern.compile("[^\\p{Cntrl}]{1," + Limits.WORD_LENGTH + "}");

@@ -26,8 +26,8 @@ class AnyFileTest {
             "", "~", "[", "]", "{", "}", ": ", "- ", "\n", "\n  ", "\t", "&a ", "*a", "!!int ", "!x ", "? ", "<<: ",
             "---\n", "...\n", "%YAML 9.9\n", "|\n", ">-\n", "\"", "'", "\\", "#", "${env:", "null", "true", "-1", "%",
             "0x7fffffffffffffff", "1e999", "999999999999999999999", ".nan", "99999999999d", "\u0000", "\uD800",
-            "\uFEFF", "😀", "\u2028", "\u0085", "field: ", "type: ", "values: ", "size: ", "per: ", "kafka: ", "name: a\n",
-            "[[[[[[[[[[[[[[[[[[[[", "x".repeat(300), "\"\\U00110000\"", "\"\\xZZ\"");
+            "\uFEFF", "😀", "\u2028", "\u0085", "field: ", "type: ", "values: ", "size: ", "per: ", "kafka: ",
+            "name: a\n", "[[[[[[[[[[[[[[[[[[[[", "x".repeat(300), "\"\\U00110000\"", "\"\\xZZ\"");
 
     private static String example(String name) {
         try {

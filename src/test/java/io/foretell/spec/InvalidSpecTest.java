@@ -74,9 +74,9 @@ class InvalidSpecTest {
                 "line 8, target.horizon: found 0; allowed: a whole number, 1 to 256",
                 "line 9, lstm.hidden: found 2000; allowed: a whole number, 1 to 1024",
                 "line 9, lstm.layers: found two; allowed: a whole number, 1 to 8",
-                "line 10, training.burn-in: found 64; allowed: a whole number, 0 to 63",
                 "line 10, training.every: found 5; allowed: a duration with its unit (ms, s, m, h, d), 100ms to 1d,"
                         + " or a number of events such as 500 events",
+                "line 10, training.burn-in: found 64; allowed: a whole number, 0 to 63 (less than the window)",
                 "line 10, training.optimizer.momentum: found an unknown name; allowed: type, rate, clip-norm",
                 "line 10, training.budget: found 50; allowed: a share of one core, 1% to 100%",
                 "line 11, guarantee: found exactly_once; allowed: exactly-once, at-least-once"
@@ -318,14 +318,15 @@ class InvalidSpecTest {
     @Test
     void historyThatHoldsNoWindow_isRefused() {
         assertThat(problem(SMALL + "training: {history: 64}"))
-                .isEqualTo("line 5, training.history: found 64; allowed: a whole number, 65 to 1000000");
+                .isEqualTo("line 5, training.history: found 64; allowed: a whole number, 65 to 1000000"
+                        + " (at least a window and the horizon behind it)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.1", "NaN", ".inf", "1e-400", "'0.1'", "[0.1]", "~"})
     void impossibleRate_isRefused(String rate) {
         assertThat(problem(SMALL + "training: {optimizer: {rate: " + rate + "}}"))
-                .startsWith("line 5, training.optimizer.rate: found").endsWith("; allowed: a number, 1.0E-9 to 1.0");
+                .startsWith("line 5, training.optimizer.rate: found").endsWith("; allowed: a number, 0.000000001 to 1");
     }
 
     @Test
@@ -352,6 +353,13 @@ class InvalidSpecTest {
                         + " allowed: no value here; the spec says it by: guarantee",
                 "line 9, kafka.default.key.serde: found a setting that follows from the spec;"
                         + " allowed: no value here; the spec says it by: input.key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bootstrap.server", "bootstrap-servers", "bootstrap_servers", "boostrap.servers"})
+    void misspelledBootstrapServers_areRefusedSinceTheDefaultWouldBeAnotherCluster(String name) {
+        assertThat(problem(SMALL + "kafka: {" + name + ": prod:9092}")).isEqualTo("line 5, kafka." + name
+                + ": found an unknown name; allowed: bootstrap.servers");
     }
 
     @Test
