@@ -1,6 +1,7 @@
 package io.foretell.event;
 
 import io.foretell.event.Schema.Kind;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -80,13 +81,16 @@ public final class EventCodec {
     }
 
     /**
-     * @throws java.nio.BufferUnderflowException if {@code in} ends within the event
-     * @throws IllegalArgumentException          if these bytes are of no event
+     * @throws BufferUnderflowException if {@code in} ends within the event
+     * @throws IllegalArgumentException if these bytes are of no event
      */
     public Event read(String key, ByteBuffer in) {
         long time = in.getLong();
         int presence = in.position();
-        in.position(presence + Math.min(presenceBytes(), in.remaining()));
+        if (in.remaining() < presenceBytes()) {
+            throw new BufferUnderflowException();
+        }
+        in.position(presence + presenceBytes());
         float[] numbers = new float[kinds.length];
         String[] words = new String[kinds.length];
         for (int column = 0; column < kinds.length; column++) {

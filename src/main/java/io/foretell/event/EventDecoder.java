@@ -88,7 +88,7 @@ public final class EventDecoder {
         }
     }
 
-    /** A UTF-8 document has no zero byte; one of UTF-16 or UTF-32, which the parser would take as well, begins with one. */
+    /** UTF-8 JSON has no zero byte; UTF-16 and UTF-32, which the parser would take as well, have one at once. */
     private static boolean startsLikeUtf16(byte[] value) {
         for (int i = 0; i < Math.min(4, value.length); i++) {
             if (value[i] == 0) {

@@ -75,7 +75,8 @@ public final class EventFile implements Iterator<EventFile.Row>, AutoCloseable {
             if (name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json")) {
                 return JSON_LINES;
             }
-            throw new IOException("events: file=" + path + ", allowed: a name ending in .csv, .jsonl, .csv.gz or .jsonl.gz");
+            throw new IOException(
+                    "events: file=" + path + ", allowed: a name ending in .csv, .jsonl, .csv.gz or .jsonl.gz");
         }
     }
 

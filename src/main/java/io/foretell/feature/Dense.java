@@ -12,6 +12,11 @@ sealed interface Dense {
 
     void encode(Event event, KeyContext context, Statistics statistics, float[] dense, int at);
 
+    /** Whether it is scaled by the i-th of {@link Features#scaled()}; its first number then is. */
+    default boolean usesStatistics(int i) {
+        return false;
+    }
+
     /** What each of its numbers means. */
     List<String> describe();
 
@@ -39,6 +44,11 @@ sealed interface Dense {
             boolean there = event.has(column);
             dense[at] = there ? scaled(event.number(column), context, statistics) : 0;
             dense[at + 1] = there ? 0 : 1;
+        }
+
+        @Override
+        public boolean usesStatistics(int i) {
+            return Transform.isOverAllKeys(scale) && index == i;
         }
 
         private float scaled(float v, KeyContext context, Statistics statistics) {
@@ -69,6 +79,11 @@ sealed interface Dense {
         @Override
         public void encode(Event event, KeyContext context, Statistics statistics, float[] dense, int at) {
             dense[at] = context.first() ? 0 : statistics.standardised(index, logSeconds(context));
+        }
+
+        @Override
+        public boolean usesStatistics(int i) {
+            return index == i;
         }
 
         static double logSeconds(KeyContext context) {

@@ -15,8 +15,8 @@ import java.util.function.ObjIntConsumer;
 /**
  * Event ➜ x(t).
  *
- * <p>x(t) has D = {@link #inputs()} elements: first {@link #dense()} numbers, then one-hot blocks, one for each category.
- * Of those blocks only the {@link #active()} positions that are 1 are named, in rising order; the rest is 0.
+ * <p>x(t) has D = {@link #inputs()} elements: first {@link #dense()} numbers, then one-hot blocks, one for each
+ * category. Of those blocks only the {@link #active()} positions that are 1 are named, in rising order; the rest is 0.
  * A one-hot block times U is a learned embedding. Both parts follow the order of the spec's features:
  *
  * <pre>
@@ -116,7 +116,7 @@ public final class Features {
         return scaling.overAllKeys().stream().map(ScalingTable.Entry::name).toList();
     }
 
-    /** Names of the vocabularies: a field, or the fields of a cross joined by "×". Targets' and per-categories' included. */
+    /** Names of the vocabularies: a field, or the fields of a cross joined by "×"; those of the target included. */
     public List<String> vocabularyNames() {
         return vocabularies.entries().stream().map(VocabularyTable.Entry::name).toList();
     }
@@ -154,9 +154,7 @@ public final class Features {
         List<Integer> positions = new ArrayList<>();
         int at = 0;
         for (Dense part : parts) {
-            boolean number = part instanceof Dense.Number n && Transform.isOverAllKeys(n.scale()) && n.index() == scaled;
-            boolean elapsed = part instanceof Dense.Elapsed e && e.index() == scaled;
-            if (number || elapsed) {
+            if (part.usesStatistics(scaled)) {
                 positions.add(at);
             }
             at += part.width();
@@ -207,8 +205,8 @@ public final class Features {
     }
 
     /**
-     * What scaling learns from: {@code moments[i]} for each name of {@link #scaled()} grows by this event's value, where
-     * it has one. Called after {@code context} has observed the event.
+     * What scaling learns from: {@code moments[i]} for each name of {@link #scaled()} grows by this event's value,
+     * where it has one. Called after {@code context} has observed the event.
      */
     public void measure(Event event, KeyContext context, Moments[] moments) {
         List<ScalingTable.Entry> entries = scaling.overAllKeys();

@@ -29,21 +29,11 @@ record OneHot(int vocabulary, int places, List<Integer> columns, int start) {
 
     /** The value of a category or cross in this event, or null if (a part of) it is missing. */
     static String word(List<Integer> columns, Event event) {
-        if (columns.size() == 1) {
-            return event.word(columns.get(0));
-        }
-        int length = columns.size() - 1;
-        for (int i = 0; i < columns.size(); i++) {
+        String word = event.word(columns.get(0));
+        for (int i = 1; i < columns.size() && word != null; i++) {
             String part = event.word(columns.get(i));
-            if (part == null) {
-                return null;
-            }
-            length += part.length();
+            word = part == null ? null : word + SEPARATOR + part;
         }
-        StringBuilder joined = new StringBuilder(length);
-        for (int i = 0; i < columns.size(); i++) {
-            joined.append(i == 0 ? "" : SEPARATOR).append(event.word(columns.get(i)));
-        }
-        return joined.toString();
+        return word;
     }
 }

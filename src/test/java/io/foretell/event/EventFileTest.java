@@ -59,7 +59,8 @@ class EventFileTest {
         assertThat(keys(read("b.csv", "x,key\n1,2\n", Optional.empty()))).containsExactly("2");
         assertThat(keys(read("c.csv", "x,y\n1,2\n", Optional.empty()))).containsExactly("1");
         assertThat(keys(read("d.csv", "scored,y\n1,2\n", Optional.of("scored")))).containsExactly("2");
-        assertThat(keys(read("a.jsonl", "{\"x\":1,\"key\":2.0,\"$key\":\"3\"}\n", Optional.empty()))).containsExactly("3");
+        String allThree = "{\"x\":1,\"key\":2.0,\"$key\":\"3\"}\n";
+        assertThat(keys(read("a.jsonl", allThree, Optional.empty()))).containsExactly("3");
         assertThat(keys(read("b.jsonl", "{\"x\":1,\"key\":2.0}\n", Optional.empty()))).containsExactly("2");
         assertThat(keys(read("c.jsonl", "{\"x\":\"é\",\"y\":2}", Optional.empty()))).containsExactly("é");
     }
@@ -94,7 +95,9 @@ class EventFileTest {
                 + "\n{\"key\":\"k\",\"value\":2}\r\n{\"scored\":{\"a\":1},\"key\":\"k\"}";
         List<EventFile.Row> rows = read("e.jsonl", lines, Optional.of("scored"));
         assertThat(values(rows)).containsExactly(
-                "{\"key\":\"k\",\"value\":1.10,\"deep\":{\"scored\":[1]}}", "{\"key\":\"k\",\"value\":2}", "{\"key\":\"k\"}");
+                "{\"key\":\"k\",\"value\":1.10,\"deep\":{\"scored\":[1]}}",
+                "{\"key\":\"k\",\"value\":2}",
+                "{\"key\":\"k\"}");
         assertThat(rows).extracting(EventFile.Row::scored).containsExactly(true, false, false);
         assertThat(rows).extracting(EventFile.Row::line).containsExactly(1L, 3L, 4L);
     }
