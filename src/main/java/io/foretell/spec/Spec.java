@@ -53,6 +53,12 @@ public record Spec(
         this(name, seed, input, features, target, lstm, training, guarantee, forgetAfter, kafka, Set.of());
     }
 
+    /** The same with another seed. */
+    public Spec withSeed(long other) {
+        return new Spec(
+                name, other, input, features, target, lstm, training, guarantee, forgetAfter, kafka, secrets);
+    }
+
     @Override
     public String toString() {
         return "Spec[name=" + name + "]"; // the Kafka settings may hold secrets

@@ -8,12 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * {@code foretell.yaml} ➜ {@link Spec}, or {@link InvalidSpec} with all that is wrong with it.
@@ -24,11 +20,8 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public final class SpecReader {
 
-    private static final Pattern ANYTHING = Pattern.compile("(?s).+");
     private static final String READABLE = "a readable YAML file in UTF-8, at most " + Limits.FILE_BYTES + " bytes";
-    private static final List<String> NAMES = List.of("name", "input", "features", "target", "lstm", "training",
-            "guarantee", "forget-after", "kafka", "seed");
-    private static final List<String> TOPICS_OF_OURS = List.of("-predictions", "-weights", "-updates", "-dead-letters");
+    private static final String TOO_LARGE = "more than " + Limits.FILE_BYTES + " bytes";
 
     private final Problems problems = new Problems();
     private final Map<String, String> environment;
@@ -62,6 +55,10 @@ public final class SpecReader {
     private Optional<String> text(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(Limits.FILE_BYTES + 1);
+            if (bytes.length > Limits.FILE_BYTES) {
+                problems.add(Problem.ofFile(TOO_LARGE, READABLE));
+                return Optional.empty();
+            }
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (NoSuchFileException e) {
             problems.add(Problem.ofFile("no such file", READABLE));
@@ -75,64 +72,11 @@ public final class SpecReader {
 
     private Optional<Spec> document(String yaml) {
         if (yaml.length() > Limits.FILE_BYTES) {
-            problems.add(Problem.ofFile("more than " + Limits.FILE_BYTES + " characters", READABLE));
+            problems.add(Problem.ofFile(TOO_LARGE, READABLE));
             return Optional.empty();
         }
         String withoutMark = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
-        return YamlDocument.read(withoutMark, problems).flatMap(this::spec);
-    }
-
-    private Optional<Spec> spec(Node node) {
-        Section root = Section.root(node, problems).only(NAMES);
-        String name = root.requiredText("name", Names.APPLICATION, Names.APPLICATIONS);
-        Input input = input(root.section("input"), name);
-
-        FieldVocabularies vocabularies = new FieldVocabularies();
-        FeatureReader reader = new FeatureReader(vocabularies);
-        List<Supplier<Feature>> drafts = reader.read(root);
-        TargetReader targets = new TargetReader(root, vocabularies);
-        List<Feature> features = drafts.stream().map(Supplier::get).toList();
-        Optional<Target> target = targets.read(features, reader.unclear());
-
-        Section lstm = root.section("lstm").only(List.of("hidden", "layers"));
-        LstmSize size = new LstmSize(
-                lstm.integer("hidden", Limits.HIDDEN, Defaults.HIDDEN),
-                lstm.integer("layers", Limits.LAYERS, Defaults.LAYERS));
-        target.ifPresent(known -> refuseTooLarge(root, Layout.of(features, known, size)));
-
-        KafkaSettings kafka = new KafkaReader(environment).read(root.section("kafka"));
-        Training training = new TrainingReader(root).read(target.map(SpecReader::horizon).orElse(Defaults.HORIZON));
-        long seed = root.whole("seed", new Limits.Range(Long.MIN_VALUE, Long.MAX_VALUE), Defaults.SEED);
-        Guarantee guarantee = root.oneOf("guarantee", Names.choices(Guarantee.values()), Defaults.GUARANTEE);
-        var forgetAfter = root.duration(
-                "forget-after", Limits.SHORTEST_MEMORY, Limits.LONGEST_MEMORY, Defaults.FORGET_AFTER);
-        return target.map(known -> new Spec(name, seed, input, features, known, size, training, guarantee, forgetAfter,
-                kafka.values(), kafka.hidden()));
-    }
-
-    private static Input input(Section section, String name) {
-        section.only(List.of("topic", "key", "timestamp"));
-        String topic = section.requiredText("topic", Names.TOPIC, Names.TOPICS);
-        if (TOPICS_OF_OURS.stream().anyMatch(ending -> topic.equals(name + ending))) {
-            section.value("topic").orElseThrow().refuse("a topic of events, not one that we write: " + topic);
-        }
-        Optional<String> key = section.value("key").flatMap(value -> value.text(ANYTHING, Names.FIELDS + ", or $key"));
-        Input.Key known = key.filter(text -> !text.equals(Defaults.RECORD_KEY)).isPresent()
-                ? new Input.Key.OfField(section.value("key").flatMap(Names::field).orElse(""))
-                : new Input.Key.OfRecord();
-        return new Input(topic, known, section.value("timestamp").flatMap(Names::field));
-    }
-
-    private static int horizon(Target target) {
-        return target instanceof Target.Number number ? number.horizon() : Defaults.HORIZON;
-    }
-
-    private static void refuseTooLarge(Section root, Layout layout) {
-        if (layout.parameters() > Limits.PARAMETERS) {
-            root.refuse("lstm", "a model of %d weights (%d inputs, %d outputs)"
-                            .formatted(layout.parameters(), layout.inputs(), layout.outputs()),
-                    "at most %d weights: fewer hidden units, layers or values of categories"
-                            .formatted(Limits.PARAMETERS));
-        }
+        return YamlDocument.read(withoutMark, problems)
+                .flatMap(root -> new RootReader(Section.root(root, problems), environment).read());
     }
 }

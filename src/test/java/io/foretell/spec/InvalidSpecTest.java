@@ -181,9 +181,9 @@ class InvalidSpecTest {
 
     @Test
     void largeFile_isRefused(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("large.yaml"), SMALL + "#".repeat(Limits.FILE_BYTES));
+        Path file = Files.writeString(folder.resolve("large.yaml"), SMALL + "#" + "ä".repeat(Limits.FILE_BYTES / 2));
         assertThat(catchThrowableOfType(InvalidSpec.class, () -> SpecReader.read(file)).problems())
-                .containsExactly(Problem.ofFile("more than 1048576 characters",
+                .containsExactly(Problem.ofFile("more than 1048576 bytes",
                         "a readable YAML file in UTF-8, at most 1048576 bytes"));
     }
 
@@ -192,6 +192,11 @@ class InvalidSpecTest {
         assertThat(problem(SMALL + "seed: 1" + ":1".repeat(500_000))).startsWith("line 5, seed: found 1:1:1");
         assertThat(problem(SMALL + "kafka: {bootstrap.servers: '" + "h:1,".repeat(200_000) + "'}"))
                 .startsWith("line 5, kafka.bootstrap.servers: found no list of servers");
+    }
+
+    @Test
+    void largeText_isRefused() {
+        assertThat(problem(SMALL + "#".repeat(Limits.FILE_BYTES))).startsWith("(file): found more than 1048576 bytes");
     }
 
     @Test
@@ -234,7 +239,7 @@ class InvalidSpecTest {
     @Test
     void topicThatWeWrite_isRefusedAsInput() {
         assertThat(problem(SMALL.replace("demand", "taxi-predictions"))).isEqualTo("line 2, input.topic: found"
-                + " taxi-predictions; allowed: a topic of events, not one that we write: taxi-predictions");
+                + " taxi-predictions; allowed: a topic of events, none that we write ourselves");
     }
 
     @ParameterizedTest

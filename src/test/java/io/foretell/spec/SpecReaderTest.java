@@ -181,6 +181,11 @@ class SpecReaderTest {
     }
 
     @Test
+    void otherSeed_changesNothingElse() {
+        assertThat(read(SMALL).withSeed(9)).isEqualTo(read(SMALL + "seed: 9\n"));
+    }
+
+    @Test
     void byteOrderMark_isSkipped() {
         assertThat(read("\uFEFF" + SMALL)).isEqualTo(read(SMALL));
     }
