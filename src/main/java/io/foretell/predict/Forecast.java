@@ -19,6 +19,6 @@ public sealed interface Forecast {
 
     record Binary(float probability) implements Forecast {}
 
-    /** By value of the {@code per} category, the places that are taken. */
+    /** By value of the {@code per} category: the places that are taken in their order, anything else at the end. */
     record BinaryPer(List<Likely> probabilities) implements Forecast {}
 }

@@ -1,38 +1,166 @@
 package io.foretell.predict;
 
+import io.foretell.feature.KeyContext;
+import io.foretell.lstm.Output;
+import io.foretell.lstm.Shape;
 import io.foretell.snapshot.Blueprint;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
 
 /**
  * All that is kept of one key: h and C, the encoder's context, the forecasts that wait for their event, the recent losses.
  * Mutable and reused; its bytes are the store's value. Not thread-safe.
+ *
+ * <p>Its bytes, big-endian, S = 2·H·layers:
+ *
+ * <pre>
+ * 0        1                5         9       17         25            33          33 + 4 S
+ * │ format │ fingerprint's  │ CRC32C  │ step  │ lastSeen │ recent loss │ h, C by   │ context    │ waiting forecasts
+ * │ int8   │ first 4 bytes  │ of rest │ int64 │ int64    │ 2 × float32 │ layer     │ KeyContext │ Waiting
+ * </pre>
+ *
+ * The checksum covers every byte but its own four.
  */
 public final class KeyState {
 
+    private static final byte FORMAT = 1;
+    private static final int FINGERPRINT_AT = 1;
+    private static final int CHECKSUM_AT = 5;
+    private static final int STEP_AT = 9;
+    private static final int HEADER = STEP_AT + 2 * Long.BYTES + RecentLoss.BYTES;
+
+    private final int fingerprint;
+    private final float[] cells; // (S)
+    private final KeyContext context;
+    private final Waiting waiting;
+    private final RecentLoss recentLoss = new RecentLoss();
+    private final CRC32C crc = new CRC32C();
+    private long step;
+    private long lastSeen;
+
     public KeyState(Blueprint blueprint) {
-        throw new UnsupportedOperationException();
+        Shape shape = blueprint.shape();
+        fingerprint = HexFormat.fromHexDigits(blueprint.fingerprint().hash(), 0, 2 * Integer.BYTES);
+        cells = new float[shape.state()];
+        context = blueprint.features().newContext();
+        int width = shape.output().size();
+        waiting = shape.output() instanceof Output.Gaussian gaussian
+                ? new Waiting(gaussian.horizon(), width, 2)
+                : new Waiting(1, width, width);
     }
 
     /** Back to a key without events. */
     public void clear() {
-        throw new UnsupportedOperationException();
+        Arrays.fill(cells, 0);
+        context.clear();
+        waiting.clear();
+        recentLoss.clear();
+        step = 0;
+        lastSeen = 0;
     }
 
-    /** @throws IllegalArgumentException naming what is off, if these are not the bytes of such a state */
+    /**
+     * @throws IllegalArgumentException naming what is off, if these are not the bytes of such a state
+     * @throws ForeignState             if they were written under another spec
+     */
     public void read(byte[] bytes) {
-        throw new UnsupportedOperationException();
+        check(bytes);
+        try {
+            ByteBuffer in = ByteBuffer.wrap(bytes).position(STEP_AT);
+            step = in.getLong();
+            lastSeen = in.getLong();
+            recentLoss.read(in);
+            in.asFloatBuffer().get(cells);
+            in.position(in.position() + Float.BYTES * cells.length);
+            context.read(in);
+            waiting.read(in, step);
+            if (in.hasRemaining()) {
+                throw new IllegalArgumentException("state: bytes=" + bytes.length + ", " + in.remaining() + " too many");
+            }
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("state: bytes=" + bytes.length + ", too few", e);
+        }
+    }
+
+    private void check(byte[] bytes) {
+        if (bytes.length < HEADER) {
+            throw new IllegalArgumentException("state: bytes=" + bytes.length + ", at least " + HEADER + " are needed");
+        }
+        if (bytes[0] != FORMAT) {
+            throw new IllegalArgumentException("state: format=" + bytes[0] + ", known is " + FORMAT
+                    + ": it was written by another release of foretell, or is corrupt");
+        }
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        int checksum = checksum(bytes);
+        if (header.getInt(CHECKSUM_AT) != checksum) {
+            throw new IllegalArgumentException("state: checksum=" + HexFormat.of().toHexDigits(checksum) + ", written was "
+                    + HexFormat.of().toHexDigits(header.getInt(CHECKSUM_AT)) + ": these bytes are corrupt");
+        }
+        if (header.getInt(FINGERPRINT_AT) != fingerprint) {
+            HexFormat hex = HexFormat.of();
+            throw new ForeignState(
+                    hex.toHexDigits(header.getInt(FINGERPRINT_AT)), hex.toHexDigits(fingerprint));
+        }
+    }
+
+    private int checksum(byte[] bytes) {
+        crc.reset();
+        crc.update(bytes, 0, CHECKSUM_AT);
+        crc.update(bytes, STEP_AT, bytes.length - STEP_AT);
+        return (int) crc.getValue();
     }
 
     public byte[] write() {
-        throw new UnsupportedOperationException();
+        byte[] bytes = new byte[HEADER + Float.BYTES * cells.length + context.size() + waiting.size()];
+        ByteBuffer out = ByteBuffer.wrap(bytes);
+        out.put(FORMAT).putInt(fingerprint).putInt(0).putLong(step).putLong(lastSeen);
+        recentLoss.write(out);
+        out.asFloatBuffer().put(cells);
+        out.position(out.position() + Float.BYTES * cells.length);
+        context.write(out);
+        waiting.write(out);
+        out.putInt(CHECKSUM_AT, checksum(bytes));
+        return bytes;
     }
 
     /** Events that this key has seen. */
     public long step() {
-        throw new UnsupportedOperationException();
+        return step;
     }
 
     /** When its last event arrived, epoch millis by the stream's clock. */
     public long lastSeen() {
-        throw new UnsupportedOperationException();
+        return lastSeen;
+    }
+
+    /** True if the event taken in last was older than the one before it. Not kept in the bytes. */
+    public boolean late() {
+        return context.late();
+    }
+
+    /** h and C of every layer, to be changed in place. */
+    float[] cells() {
+        return cells;
+    }
+
+    KeyContext context() {
+        return context;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    /** How surprising the loss at the present event is; it counts among the recent losses from now on. */
+    double surprise(double loss) {
+        return recentLoss.judge(loss, step - 1); // nothing was scored at the first event
+    }
+
+    void advance(long now) {
+        step++;
+        lastSeen = now;
     }
 }

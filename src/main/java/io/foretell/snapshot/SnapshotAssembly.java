@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -130,7 +131,8 @@ public final class SnapshotAssembly {
     }
 
     private Optional<Snapshot> complete(Pointer pointer) {
-        TreeMap<Integer, byte[]> of = chunks.getOrDefault(pointer.version(), new TreeMap<>());
+        SortedMap<Integer, byte[]> of =
+                chunks.getOrDefault(pointer.version(), new TreeMap<>()).headMap(pointer.chunks());
         if (of.size() < pointer.chunks()) {
             return Optional.empty();
         }

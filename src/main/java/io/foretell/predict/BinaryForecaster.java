@@ -1,0 +1,68 @@
+package io.foretell.predict;
+
+import io.foretell.event.Event;
+import io.foretell.feature.Targets;
+import io.foretell.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ŷ = σ(z): will it be true? One for each place of {@code per} that is taken, or one alone. */
+final class BinaryForecaster implements Forecaster {
+
+    private final Targets targets;
+    private final int vocabulary; // of per, −1 without
+
+    BinaryForecaster(Targets targets) {
+        this.targets = targets;
+        vocabulary = targets.vocabulary();
+    }
+
+    @Override
+    public Scored score(Snapshot snapshot, KeyState state, Event event) {
+        Waiting waiting = state.waiting();
+        int place = targets.output(event, snapshot.vocabularies());
+        int actual = place < waiting.length(0) ? place : 0; // taken since: it was anything else when this was forecast
+        float z = waiting.row(0)[actual];
+        boolean truth = targets.truth(event) != 0;
+        double loss = softplus(truth ? -z : z);
+        return new Scored(
+                new Scored.Actual.OfBinary(truth, sigmoid(z), value(snapshot, actual)),
+                waiting.version(0),
+                loss,
+                state.surprise(loss),
+                List.of());
+    }
+
+    @Override
+    public Forecast forecast(Snapshot snapshot, KeyState state, Event event, float[] z) {
+        int taken = vocabulary < 0 ? 1 : snapshot.vocabularies().values().get(vocabulary).size() + 1;
+        float[] row = state.waiting().push(snapshot.version(), taken);
+        for (int p = 0; p < taken; p++) {
+            row[p] = Forecaster.finite(z[p]);
+        }
+        return vocabulary < 0 ? new Forecast.Binary(sigmoid(row[0])) : perValue(snapshot, row, taken);
+    }
+
+    /** The values in the order of their places, anything else at the end. */
+    private Forecast perValue(Snapshot snapshot, float[] row, int taken) {
+        List<Forecast.Likely> probabilities = new ArrayList<>(taken);
+        for (int p = 1; p <= taken; p++) {
+            int place = p % taken;
+            probabilities.add(new Forecast.Likely(value(snapshot, place), sigmoid(row[place])));
+        }
+        return new Forecast.BinaryPer(probabilities);
+    }
+
+    private String value(Snapshot snapshot, int place) {
+        return vocabulary < 0 ? "" : snapshot.vocabularies().value(vocabulary, place).orElse("");
+    }
+
+    private static float sigmoid(double z) {
+        return (float) (1 / (1 + StrictMath.exp(-z)));
+    }
+
+    /** log(1 + exp(x)), without overflow. */
+    private static double softplus(double x) {
+        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+    }
+}

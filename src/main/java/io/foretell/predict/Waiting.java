@@ -1,0 +1,107 @@
+package io.foretell.predict;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The forecasts of one key that wait for their event, exactly as they were published: one row for each of the last k events, the
+ * newest first. Mutable and reused; not thread-safe.
+ *
+ * <p>A row of age a was made after the event a before the last. It speaks of the events 1 … k after its own, of which a have come
+ * already, so its first a·{@code perEvent} values wait no more and are not written:
+ *
+ * <pre>
+ * number    k = horizon   mean 1, deviation 1, mean 2, … of the transformed value
+ * category  k = 1         log p of every place taken; place 0 has all the rest
+ * binary    k = 1         z of every place of {@code per} taken, or the one z
+ *
+ * bytes of a row:  │ version int64 │ length int32 │ values a·perEvent … length − 1: float32 │
+ * </pre>
+ */
+final class Waiting {
+
+    private static final int ROW_HEADER = Long.BYTES + Integer.BYTES;
+
+    private final int perEvent;
+    private final float[][] values; // (k, width), rows by age
+    private final long[] versions; // (k)
+    private final int[] lengths; // (k)
+    private int made; // rows in use
+
+    Waiting(int rows, int width, int perEvent) {
+        this.perEvent = perEvent;
+        values = new float[rows][width];
+        versions = new long[rows];
+        lengths = new int[rows];
+    }
+
+    void clear() {
+        made = 0;
+    }
+
+    /** Makes every row one older and the oldest the newest. @return the newest row, to be filled */
+    float[] push(long version, int length) {
+        int last = values.length - 1;
+        float[] newest = values[last];
+        System.arraycopy(values, 0, values, 1, last);
+        System.arraycopy(versions, 0, versions, 1, last);
+        System.arraycopy(lengths, 0, lengths, 1, last);
+        values[0] = newest;
+        versions[0] = version;
+        lengths[0] = length;
+        made = Math.min(made + 1, values.length);
+        return newest;
+    }
+
+    /** How many rows wait. */
+    int made() {
+        return made;
+    }
+
+    float[] row(int age) {
+        return values[age];
+    }
+
+    long version(int age) {
+        return versions[age];
+    }
+
+    /** Values in use of a row. */
+    int length(int age) {
+        return lengths[age];
+    }
+
+    int size() {
+        int size = 0;
+        for (int a = 0; a < made; a++) {
+            size += ROW_HEADER + Float.BYTES * (lengths[a] - a * perEvent);
+        }
+        return size;
+    }
+
+    void write(ByteBuffer out) {
+        for (int a = 0; a < made; a++) {
+            out.putLong(versions[a]).putInt(lengths[a]);
+            for (int i = a * perEvent; i < lengths[a]; i++) {
+                out.putFloat(values[a][i]);
+            }
+        }
+    }
+
+    /** @param steps events that the key has seen: as many rows were made, up to k */
+    void read(ByteBuffer in, long steps) {
+        made = (int) Math.min(steps, values.length);
+        for (int a = 0; a < made; a++) {
+            versions[a] = in.getLong();
+            lengths[a] = in.getInt();
+            if (lengths[a] < a * perEvent || lengths[a] > values[a].length) {
+                throw new IllegalArgumentException("state: forecast=" + lengths[a] + " values, allowed are "
+                        + a * perEvent + " to " + values[a].length);
+            }
+            Arrays.fill(values[a], 0);
+            for (int i = a * perEvent; i < lengths[a]; i++) {
+                values[a][i] = in.getFloat();
+            }
+        }
+    }
+}
