@@ -23,11 +23,11 @@ public final class KeyContext {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** Before the first change, one of a tenth of the level is as good a guess as any. */
+    /** As long as little is known, a change of a tenth of the level is as good a guess as any. */
     private static final double FIRST_CHANGE = 0.1;
 
-    /** Changes this much smaller than the level's deviation are those of a line that is flat for a while. */
-    private static final double LEAST_CHANGE = 1e-3;
+    /** Below this a deviation says nothing. */
+    private static final double NOTHING = 1e-30;
 
     private final int[] columns; // (P) the per-key fields
     private final Trend[] trends; // (P)
@@ -67,7 +67,7 @@ public final class KeyContext {
         }
         if (target >= 0 && event.has(columns[target])) {
             float present = event.number(columns[target]);
-            if (!Float.isNaN(level)) {
+            if (!Float.isNaN(level) && present != level) {
                 changes.add((double) present - level);
             }
             level = present;
@@ -90,17 +90,21 @@ public final class KeyContext {
     }
 
     /**
-     * By how much a per-key target changes from one event to the next: root mean square, positive. Of a line that has
-     * been flat for long it is small but never nothing.
+     * By how much a per-key target changes when it changes: with n changes so far (at most 256), L the deviation of the
+     * level and m its mean,
+     *
+     * <pre>
+     * s = max(root mean square of the changes, max(L, |m| / 10) / (n + 1))        1 if that is nothing
+     * </pre>
+     *
+     * Steps without a change are left out, so that a line that stood still for long does not make its next move
+     * astronomical; how seldom it moves, the network learns.
      */
     double changeDeviation() {
         Trend levels = trends[target];
-        if (changes.isEmpty()) {
-            double guess = FIRST_CHANGE * Math.abs(levels.mean());
-            return guess >= Float.MIN_NORMAL ? guess : 1;
-        }
-        double least = Math.max(LEAST_CHANGE * levels.deviation(), levels.floor());
-        return Math.max(changes.rootMeanSquare(), least);
+        double guess = Math.max(levels.deviation(), FIRST_CHANGE * Math.abs(levels.mean()));
+        double deviation = Math.max(changes.rootMeanSquare(), guess / (changes.count() + 1));
+        return deviation > NOTHING ? deviation : 1;
     }
 
     /** Bytes that {@link #write} takes, always the same for one spec. */

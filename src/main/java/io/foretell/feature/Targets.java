@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>A number is forecast as a change against the present value, in deviations: the value y(t+j) counts as
  * (τ(y(t+j)) − τ(y(t))) / s(t), where τ is the scale's transform (log or identity) and s(t) the deviation known at t:
  * 1 for scale none, the level's over all keys for standard and log-standard, and for per-key the root mean square of
- * this key's changes from one event to the next, so that slow lines are learned as well as wild ones. An untrained
+ * this key's own changes from one event to the next, so that slow lines are learned as well as wild ones. An untrained
  * model thus forecasts the last value. Immutable and thread-safe.
  */
 public final class Targets {

@@ -37,8 +37,9 @@ final class Trend {
         variance = (1 - r) * (variance + r * delta * delta);
     }
 
-    boolean isEmpty() {
-        return n == 0;
+    /** Values so far, at most {@link #MEMORY}. */
+    int count() {
+        return n;
     }
 
     /** Root mean square of the values: √(var + mean²). */
@@ -46,15 +47,9 @@ final class Trend {
         return Math.sqrt(variance + mean * mean);
     }
 
-    /** √var, but never below the floor of a flat line. */
+    /** √var, but positive, and never below the floor of a flat line. */
     double deviation() {
-        return Math.max(Math.sqrt(variance), floor());
-    }
-
-    /** The least deviation that is believed: positive. */
-    double floor() {
-        double floor = FLAT * Math.abs(mean);
-        return floor >= Float.MIN_NORMAL ? floor : Float.MIN_NORMAL;
+        return Math.max(Math.sqrt(variance), Math.max(FLAT * Math.abs(mean), Float.MIN_NORMAL));
     }
 
     double mean() {

@@ -79,6 +79,28 @@ class TargetsTest {
     }
 
     @Test
+    void lineThatStoodStillForLong_isNotAstonishedByItsNextMove() {
+        Fixture f = number(Scale.PER_KEY);
+        for (int i = 0; i < 50; i++) {
+            f.context.observe(f.event(i, "value", i % 2 == 0 ? 0f : 4f));
+        }
+        for (int i = 50; i < 50_000; i++) {
+            f.context.observe(f.event(i, "value", 0f));
+        }
+        float deviation = f.targets.deviation(f.context, f.features.noStatistics());
+        assertThat(f.targets.change(0, deviation, f.event(50_000, "value", 4f))).isCloseTo(1, within(0.01f));
+    }
+
+    @Test
+    void firstChangesOfAPerKeyTarget_areNotBelievedAlone() {
+        Fixture f = number(Scale.PER_KEY);
+        for (float value : new float[] {1000, 1000, 1000.001f}) {
+            f.context.observe(f.event(0, "value", value));
+        }
+        assertThat(f.targets.deviation(f.context, f.features.noStatistics())).isGreaterThan(10);
+    }
+
+    @Test
     void category_isItsPlace() {
         Vocabulary letters = new Vocabulary.Closed(List.of("a", "b"));
         Fixture f = new Fixture(new Target.Category("type", letters), new Feature.Elapsed());
