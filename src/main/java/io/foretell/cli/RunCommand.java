@@ -1,0 +1,113 @@
+package io.foretell.cli;
+
+import io.foretell.spec.Spec;
+import io.foretell.spec.SpecReader;
+import io.foretell.topology.Instance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./foretell run --spec foretell.yaml}: predicts and learns until it is stopped. */
+@Command(
+        name = "run",
+        description = "Predicts and learns from a topic on your Kafka, until stopped. Start it again elsewhere to scale out.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+    private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+    private static final int LOOK_SECONDS = 5;
+
+    /** What one process may be asked to do alone. */
+    enum Only {
+        PREDICT(Instance.Part.PREDICT),
+        TRAIN(Instance.Part.TRAIN);
+
+        private final Instance.Part part;
+
+        Only(Instance.Part part) {
+            this.part = part;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(names = "--spec", paramLabel = "FILE", defaultValue = "foretell.yaml",
+            description = "What to read, predict and learn (default: ${DEFAULT-VALUE}).")
+    private Path file;
+
+    @Option(names = "--only", paramLabel = "PART",
+            description = "One of: ${COMPLETION-CANDIDATES}. Without it this process does both.")
+    private Optional<Only> only = Optional.empty();
+
+    @Option(names = "--health-file", paramLabel = "FILE",
+            description = "Touched every few seconds while running and making progress; for health checks.")
+    private Optional<Path> healthFile = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        Spec spec = SpecReader.read(file);
+        Set<Instance.Part> parts =
+                only.map(one -> EnumSet.of(one.part)).orElse(EnumSet.allOf(Instance.Part.class));
+        try (Instance instance = Instance.start(spec, parts)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "foretell-stop"));
+            log.info("{}: {} ➜ {}-predictions. Ctrl-C stops.", spec.name(), spec.input().topic(), spec.name());
+            watch(instance);
+        }
+        return CommandLine.ExitCode.SOFTWARE; // only a failure ends the watch
+    }
+
+    private static void stop(Instance instance) {
+        log.info("Stopping");
+        instance.close();
+        log.info("Stopped");
+    }
+
+    private void watch(Instance instance) throws InterruptedException, ExecutionException, IOException {
+        long events = 0;
+        while (true) {
+            try {
+                instance.failure().get(LOOK_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException stillRunning) {
+                if (instance.healthy() && healthFile.isPresent()) {
+                    touch(healthFile.get());
+                }
+                events = report(instance, events);
+            }
+        }
+    }
+
+    private static long report(Instance instance, long before) {
+        long events = instance.counters().events();
+        if (events > before) {
+            log.info("{} events predicted ({}/s), {} dead letters, model version {}", events,
+                    (events - before) / LOOK_SECONDS, instance.counters().deadLetters(), instance.model().current().version());
+        }
+        return events;
+    }
+
+    private static void touch(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+        }
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    }
+}

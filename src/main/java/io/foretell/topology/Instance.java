@@ -1,0 +1,190 @@
+package io.foretell.topology;
+
+import io.foretell.snapshot.Blueprint;
+import io.foretell.spec.Spec;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * One running Foretell: the predictor, the trainer, or both, in this process. Start more of them, here or elsewhere, to share
+ * the partitions. Thread-safe.
+ */
+public final class Instance implements AutoCloseable {
+
+    /** Which application runs in an instance. */
+    public enum Part {
+        PREDICT,
+        TRAIN
+    }
+
+    private static final int WATCH_SECONDS = 5;
+
+    private final Blueprint blueprint;
+    private final Settings settings;
+    private final Cluster cluster;
+    private final InstanceFolder folder;
+    private final PredictorCounters counters = new PredictorCounters();
+    private final LiveModel predictorModel;
+    private final LiveModel trainerModel;
+    private final List<StreamsApplication> applications = new ArrayList<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "foretell-watch"));
+    private final Progress progress = new Progress(InstantSource.system());
+    private volatile boolean healthy;
+    private boolean closed;
+
+    private Instance(Blueprint blueprint, Settings settings, Cluster cluster, InstanceFolder folder) {
+        this.blueprint = blueprint;
+        this.settings = settings;
+        this.cluster = cluster;
+        this.folder = folder;
+        predictorModel = new LiveModel("predictor", blueprint);
+        trainerModel = new LiveModel("trainer", blueprint);
+    }
+
+    /**
+     * Checks the brokers, the topics and that the name fits the model, then starts; returns before the first event.
+     *
+     * @throws StartException if that is not possible; nothing is left running then
+     */
+    public static Instance start(Spec spec, Set<Part> parts) {
+        Blueprint blueprint = Blueprint.of(spec);
+        Settings settings = new Settings(spec);
+        Cluster cluster = Cluster.connect(settings);
+        try {
+            Names names = Names.of(spec);
+            int partitions = new TopicSetup(cluster.admin(), names, cluster.brokers()).ensure();
+            new FingerprintRecord(settings, names).claim(blueprint);
+            return start(blueprint, settings, cluster, parts, partitions);
+        } catch (ExecutionException | KafkaException e) {
+            cluster.close();
+            throw new StartException("Kafka refused: " + (e instanceof ExecutionException ? e.getCause() : e).getMessage()
+                    + ". bootstrap.servers=" + settings.servers(), e);
+        } catch (InterruptedException e) {
+            cluster.close();
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted while starting: name=" + spec.name(), e);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private static Instance start(
+            Blueprint blueprint, Settings settings, Cluster cluster, Set<Part> parts, int partitions) {
+        InstanceFolder folder = InstanceFolder.claim(settings.stateRoot());
+        Instance instance = new Instance(blueprint, settings, cluster, folder);
+        try {
+            if (parts.contains(Part.PREDICT)) {
+                instance.addPredictor(partitions);
+            }
+            if (parts.contains(Part.TRAIN)) {
+                instance.addTrainer();
+            }
+            instance.applications.forEach(StreamsApplication::start);
+            instance.startWatch();
+            return instance;
+        } catch (RuntimeException e) {
+            instance.close();
+            throw e;
+        }
+    }
+
+    private void addPredictor(int partitions) {
+        Properties properties = settings.predictor(folder.path(), cluster.brokers(), partitions);
+        Topology topology =
+                PredictorTopology.build(blueprint, predictorModel, counters, new StreamsConfig(properties));
+        add(new StreamsApplication("predictor", topology, properties));
+    }
+
+    private void addTrainer() {
+        Properties properties = settings.trainer(folder.path(), cluster.brokers());
+        Topology topology = TrainerTopology.build(blueprint, trainerModel, new StreamsConfig(properties));
+        add(new StreamsApplication("trainer", topology, properties));
+    }
+
+    private void add(StreamsApplication application) {
+        application.failure().thenAccept(failure::complete);
+        applications.add(application);
+    }
+
+    private void startWatch() {
+        BrokerWatch brokers = new BrokerWatch(cluster.admin(), settings.servers());
+        watch.scheduleWithFixedDelay(brokers, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+        watch.scheduleWithFixedDelay(this::checkHealth, 1, WATCH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void checkHealth() {
+        Map<String, StreamsApplication.Position> positions = new TreeMap<>();
+        applications.forEach(application -> positions.putAll(application.positions()));
+        boolean moving = progress.observe(positions);
+        healthy = moving && applications.stream().allMatch(StreamsApplication::running);
+    }
+
+    /** Running, and no partition has had events for a minute without any of them being committed. */
+    public boolean healthy() {
+        return healthy;
+    }
+
+    /** Every application of this instance has its tasks and is running. */
+    public boolean running() {
+        return applications.stream().allMatch(StreamsApplication::running);
+    }
+
+    /** Completes, with the name of the application that gave up, should one; the log has said why. */
+    public CompletableFuture<String> failure() {
+        return failure;
+    }
+
+    public PredictorCounters counters() {
+        return counters;
+    }
+
+    /** The predictor's model; version 0 for ever if this instance does not predict. */
+    public LiveModel model() {
+        return predictorModel;
+    }
+
+    /** Commits, leaves the groups and stops, within 5 s. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        watch.shutdownNow();
+        List<Thread> closing = applications.stream().map(application -> daemon(application::close, "foretell-close")).toList();
+        closing.forEach(Thread::start);
+        closing.forEach(Instance::join);
+        cluster.close();
+        folder.close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,76 @@
+package io.foretell.topology;
+
+import io.foretell.learn.Merge;
+import io.foretell.learn.Update;
+import io.foretell.snapshot.Blueprint;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Updates of all tasks ➜ candidates, and now and then a new current model ➜ weights. There is one such task, since the
+ * updates have one partition.
+ */
+final class MergeProcessor extends ContextualProcessor<String, byte[], String, byte[]> {
+
+    private static final Logger log = LoggerFactory.getLogger(MergeProcessor.class);
+    private static final String STATE = "state";
+    private static final String PARTS = "update/";
+
+    private final Blueprint blueprint;
+    private Merge merge;
+    private LongValues values;
+    private Publisher publisher;
+
+    MergeProcessor(Blueprint blueprint) {
+        this.blueprint = blueprint;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        super.init(context);
+        merge = new Merge(blueprint);
+        values = new LongValues(context.getStateStore(Names.MERGE));
+        values.get(STATE).ifPresent(merge::restore);
+        publisher = new Publisher(values, this::send);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        try {
+            whole(record).ifPresent(this::merge);
+        } catch (IllegalArgumentException e) {
+            log.warn("Update of {} was refused: {}", record.key(), e.getMessage());
+        }
+    }
+
+    /** The update, once its last piece is here. */
+    private Optional<byte[]> whole(Record<String, byte[]> record) {
+        UpdateChunk chunk = UpdateChunk.of(record.headers());
+        if (chunk.count() == 1) {
+            return Optional.of(record.value());
+        }
+        String parts = PARTS + record.key();
+        values.putChunk(parts, chunk.number(), record.value());
+        if (!chunk.last()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> whole = values.get(parts);
+        values.delete(parts);
+        return whole;
+    }
+
+    private void merge(byte[] bytes) {
+        Update update = UpdateCodec.read(bytes, blueprint);
+        Merge.Outcome outcome = merge.merge(update);
+        publisher.publish(outcome);
+        values.put(STATE, merge.state());
+    }
+
+    private void send(String key, byte[] value) {
+        context().forward(new Record<>(key, value, context().currentSystemTimeMs()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.foretell.topology;
+
+import io.foretell.snapshot.Blueprint;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Events ➜ predictions.
+ *
+ * <pre>
+ * events ─► [key-by-field ─► repartition] ─► predict ─► NAME-predictions
+ *                                            │  ▲  └──► NAME-dead-letters
+ *                                          states  weights ◄── NAME-weights
+ * </pre>
+ */
+public final class PredictorTopology {
+
+    static final String PREDICT = "predict";
+    static final String PREDICTIONS = "predictions";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private PredictorTopology() {}
+
+    /**
+     * @param model    filled from {@code NAME-weights}, asked at each event
+     * @param counters counted up by every task
+     * @param config   decides on names and stores only; must be what the topology will run with
+     */
+    public static Topology build(
+            Blueprint blueprint, LiveModel model, PredictorCounters counters, StreamsConfig config) {
+        Names names = Names.of(blueprint.spec());
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+        builder.addStateStore(states());
+        EventSource.of(builder, blueprint.spec())
+                .process(
+                        () -> new PredictProcessor(blueprint, model::current, counters),
+                        Named.as(PREDICT),
+                        Names.STATES);
+        Topology topology = builder.build();
+        model.addTo(topology, names);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        return topology
+                .addSink(PREDICTIONS, names.predictions(), bytes, bytes, PREDICT)
+                .addSink(DEAD_LETTERS, names.deadLetters(), bytes, bytes, PREDICT);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> states() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Names.STATES), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+}

@@ -1,0 +1,127 @@
+package io.foretell.topology;
+
+import io.foretell.spec.Guarantee;
+import io.foretell.spec.Spec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What Kafka's clients and Streams are told: our defaults, over them the spec's {@code kafka} settings, and over those the
+ * few that everything else rests on.
+ */
+public final class Settings {
+
+    static final int REPLICAS = 3; // where there are as many brokers
+
+    /** An instance that has vanished is missed after this long; one that leaves says so. */
+    private static final Duration SESSION = Duration.ofSeconds(10);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(20);
+    private static final long CACHE = 64L << 20; // bytes, of all threads together
+    private static final int TRAINER_THREADS = 1; // the budget speaks of one core
+
+    private final Spec spec;
+
+    public Settings(Spec spec) {
+        this.spec = spec;
+    }
+
+    /** Comma-separated, as given. */
+    public String servers() {
+        return spec.kafka().getOrDefault(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
+    }
+
+    /** Where the instances' folders are: {@code state.dir}, or {@code foretell-data/NAME} in the working directory. */
+    public Path stateRoot() {
+        String given = spec.kafka().get(StreamsConfig.STATE_DIR_CONFIG);
+        return given == null ? Path.of("foretell-data", spec.name()) : Path.of(given, spec.name());
+    }
+
+    /** For {@link Admin} and plain clients that read or write beside the topologies. */
+    Map<String, Object> admin(Duration patience) {
+        Properties all = common(Names.of(spec).predictor(), Path.of("unused"), Integer.MAX_VALUE);
+        Map<String, Object> admin = new HashMap<>(new StreamsConfig(all).getAdminConfigs(spec.name() + "-admin"));
+        admin.putIfAbsent("reconnect.backoff.max.ms", "1000");
+        admin.put("default.api.timeout.ms", (int) patience.toMillis());
+        admin.put("request.timeout.ms", (int) patience.toMillis() / 2);
+        return admin;
+    }
+
+    /** For plain producers and consumers beside the topologies: where the brokers are and how to be let in. */
+    Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>();
+        admin(CLIENT_PATIENCE).forEach((name, value) -> {
+            if (ConsumerConfig.configNames().contains(name) && ProducerConfig.configNames().contains(name)) {
+                client.put(name, value);
+            }
+        });
+        client.put("client.id", spec.name() + "-start");
+        client.remove("metric.reporters");
+        return client;
+    }
+
+    /** @param partitions of the events topic: more threads would be idle */
+    public Properties predictor(Path stateFolder, int brokers, int partitions) {
+        Properties all = common(Names.of(spec).predictor(), stateFolder, brokers);
+        int threads = Math.max(1, Math.min(partitions, Runtime.getRuntime().availableProcessors() / 2));
+        all.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                spec.guarantee() == Guarantee.EXACTLY_ONCE ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+        return all;
+    }
+
+    /** Always exactly-once: an update that is merged twice is learned twice, and weights must not tear. */
+    public Properties trainer(Path stateFolder, int brokers) {
+        Properties all = common(Names.of(spec).trainer(), stateFolder, brokers);
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(TRAINER_THREADS));
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        return all;
+    }
+
+    private Properties common(String applicationId, Path stateFolder, int brokers) {
+        Properties all = new Properties();
+        all.putAll(defaults(brokers));
+        all.putAll(spec.kafka());
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers());
+        all.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        // Else the global store would serve records of aborted transactions under at-least-once.
+        all.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+        return all;
+    }
+
+    private static Map<String, String> defaults(int brokers) {
+        Map<String, String> all = new HashMap<>();
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), millis(SESSION));
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), millis(HEARTBEAT));
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(CACHE));
+        int replicas = Math.min(REPLICAS, brokers);
+        all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(replicas));
+        all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), minInSync(replicas));
+        // The time of an event is data: a broker's clock has no say in what may be repartitioned or stored.
+        all.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                Long.toString(Long.MAX_VALUE));
+        return all;
+    }
+
+    /** With three copies one may be away and writing goes on; with fewer the one that leads decides. */
+    static String minInSync(int replicas) {
+        return replicas >= REPLICAS ? "2" : "1";
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,89 @@
+package io.foretell.topology;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One topology that runs: the predictor's or the trainer's. */
+final class StreamsApplication implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamsApplication.class);
+
+    /** Time to commit and to leave the group; what is not done by then counts as a crash, and is recovered from like one. */
+    private static final Duration FAREWELL = Duration.ofMillis(4_500);
+
+    private final String role;
+    private final KafkaStreams streams;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+
+    /** @param role how log lines call it */
+    StreamsApplication(String role, Topology topology, Properties settings) {
+        this.role = role;
+        streams = new KafkaStreams(topology, settings);
+        streams.setUncaughtExceptionHandler(new UncaughtErrors(role));
+        streams.setStateListener(this::changed);
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    /** Completes, with which application it was, when this one has given up. */
+    CompletableFuture<String> failure() {
+        return failure;
+    }
+
+    boolean running() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** How far each partition has been read, for those that this instance reads at present. */
+    Map<String, Position> positions() {
+        Map<String, Position> positions = new TreeMap<>();
+        for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+            for (TaskMetadata task : thread.activeTasks()) {
+                task.committedOffsets().forEach((partition, committed) -> positions.put(
+                        role + " " + partition, new Position(committed, task.endOffsets().getOrDefault(partition, -1L))));
+            }
+        }
+        return positions;
+    }
+
+    /** @param end offset after the last record that the broker has told of */
+    record Position(long committed, long end) {}
+
+    private void changed(KafkaStreams.State now, KafkaStreams.State before) {
+        log.debug("{} is {} (was {})", role, now, before);
+        if (now == KafkaStreams.State.RUNNING) {
+            log.info("{} running with {} of the tasks", role, tasks());
+        } else if (now == KafkaStreams.State.ERROR) {
+            failure.complete(role);
+        }
+    }
+
+    private int tasks() {
+        return streams.metadataForLocalThreads().stream()
+                .mapToInt(thread -> thread.activeTasks().size())
+                .sum();
+    }
+
+    /** Commits, leaves the group at once, so that others need not wait for a session to time out, and stops. */
+    @Override
+    public void close() {
+        CloseOptions leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(FAREWELL);
+        if (!streams.close(leaving)) {
+            log.warn("{} was still busy after {} ms; it goes on from its last commit when started again",
+                    role, FAREWELL.toMillis());
+        }
+    }
+}

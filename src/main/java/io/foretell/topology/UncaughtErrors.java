@@ -1,0 +1,74 @@
+package io.foretell.topology;
+
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What to do when a stream thread dies of an error: a new thread, if waiting can help; otherwise this instance ends, so
+ * that others take its tasks over and whoever watches the process sees it. A thread that is replaced for ever would look
+ * as if it ran (state RUNNING) while its partitions stand still.
+ */
+final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(UncaughtErrors.class);
+
+    private final String role;
+
+    UncaughtErrors(String role) {
+        this.role = role;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable error) {
+        if (waitingHelps(error)) {
+            log.warn("{}: trying again after {}", role, described(root(error)));
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        log.error("{} gives up after {}. {}", role, described(root(error)), advice(error));
+        log.debug("{} gives up", role, error);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean waitingHelps(Throwable error) {
+        return find(error, ProcessorStateException.class) == null && find(error, RetriableException.class) != null;
+    }
+
+    private static String advice(Throwable error) {
+        if (find(error, ProcessorStateException.class) != null) {
+            return "Check that the disk under state.dir is neither full nor read-only, then start again.";
+        }
+        if (find(error, MissingSourceTopicException.class) != null) {
+            return "Check that the events topic still exists, then start again.";
+        }
+        if (find(error, AuthorizationException.class) != null || find(error, AuthenticationException.class) != null) {
+            return "Check the security settings in the spec's kafka section and what the user may do.";
+        }
+        return "Start again; if it comes back, set the log level of io.foretell to DEBUG for the whole error.";
+    }
+
+    private static String described(Throwable error) {
+        return error.getClass().getSimpleName() + ": " + error.getMessage();
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static Throwable find(Throwable error, Class<? extends Throwable> type) {
+        Throwable cause = error;
+        while (cause != null && !type.isInstance(cause)) {
+            cause = cause.getCause() == cause ? null : cause.getCause();
+        }
+        return cause;
+    }
+}
