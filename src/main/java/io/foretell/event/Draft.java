@@ -107,7 +107,7 @@ final class Draft {
             throw new Refused(Reason.TIMESTAMP_MALFORMED, "timestamp: its field is missing");
         }
         for (int column = 0; column < columns.length; column++) {
-            if (columns[column].required() && words[column] == null && Float.isNaN(numbers[column])) {
+            if (columns[column].required() && isMissing(column)) {
                 throw new Refused(Reason.TARGET_MISSING, "target: field=" + columns[column].field() + " is missing");
             }
         }
@@ -136,23 +136,23 @@ final class Draft {
     }
 
     private void readColumn(int column, JsonToken token, JsonParser json) throws IOException, Refused {
-        String field = columns[column].field();
-        boolean readable =
-                switch (columns[column].kind()) {
-                    case NUMBER -> isRead(numbers[column] = Scalar.number(field, token, json));
-                    case TRUTH -> isRead(numbers[column] = Scalar.truth(field, token, json));
-                    case WORD -> (words[column] = Scalar.word(field, token, json)) != null;
-                };
-        if (!readable && columns[column].required() && !Scalar.isBlank(token, json)) {
+        Schema.Column of = columns[column];
+        switch (of.kind()) {
+            case NUMBER -> numbers[column] = Scalar.number(of.field(), token, json);
+            case TRUTH -> numbers[column] = Scalar.truth(of.field(), token, json);
+            case WORD -> words[column] = Scalar.word(of.field(), token, json);
+        }
+        if (of.required() && isMissing(column) && !Scalar.isBlank(token, json)) {
+            String found = token.isStructStart() ? token.name() : Refused.excerpt(json.getText());
             throw new Refused(
                     Reason.TARGET_MALFORMED,
-                    "target: " + field + "=" + Refused.excerpt(token.isStructStart() ? token.name() : json.getText())
-                            + ", allowed: a " + columns[column].kind().name().toLowerCase(Locale.ROOT));
+                    "target: " + of.field() + "=" + found + ", allowed: a "
+                            + of.kind().name().toLowerCase(Locale.ROOT));
         }
     }
 
-    private static boolean isRead(float number) {
-        return !Float.isNaN(number);
+    private boolean isMissing(int column) {
+        return words[column] == null && Float.isNaN(numbers[column]);
     }
 
     /** To the end of the value on which {@code json} stands. */
