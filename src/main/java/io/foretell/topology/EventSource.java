@@ -21,46 +21,56 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class EventSource {
 
-    static final Serde<byte[]> BYTES = Serdes.ByteArray();
+    static final String KEY_BY_FIELD = "key-by-field";
+
+    /** The name that Streams gives the first node of a repartition, by the name of the repartition. */
+    private static final String REPARTITION = Names.BY_KEY + "-repartition-filter";
+
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private EventSource() {}
 
-    static KStream<byte[], byte[]> of(StreamsBuilder builder, Spec spec) {
+    /** @param rejections asked only if the key is a field; else whoever reads the events finds what is none */
+    static KStream<byte[], byte[]> of(StreamsBuilder builder, Spec spec, Rejections rejections) {
         Consumed<byte[], byte[]> consumed =
                 Consumed.with(BYTES, BYTES).withName("events").withTimestampExtractor(new RecordTime());
         KStream<byte[], byte[]> events = builder.stream(spec.input().topic(), consumed);
         if (spec.input().key() instanceof Input.Key.OfRecord) {
             return events;
         }
-        return events.process(() -> new KeyByField(spec), Named.as("key-by-field"))
+        return events.process(() -> new KeyByField(spec, rejections), Named.as(KEY_BY_FIELD))
                 .repartition(Repartitioned.<byte[], byte[]>as(Names.BY_KEY)
                         .withKeySerde(BYTES)
                         .withValueSerde(BYTES));
     }
 
-    /**
-     * Gives each event its sequence key as record key, and its origin as headers. What is no event goes on as it came, and
-     * becomes a dead letter where all do.
-     */
+    /** Gives each event its sequence key as record key, and its origin as headers. */
     private static final class KeyByField extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
         private final EventDecoder decoder;
+        private final Rejections rejections;
 
-        KeyByField(Spec spec) {
+        KeyByField(Spec spec, Rejections rejections) {
             decoder = new EventDecoder(spec);
+            this.rejections = rejections;
         }
 
         @Override
         public void process(Record<byte[], byte[]> record) {
             Decoded decoded = decoder.decode(record.key(), record.value(), record.timestamp());
             Origin origin = Origin.fromMetadata(record, context());
-            context().forward(record.withKey(key(record, decoded)).withHeaders(origin.addTo(record.headers())));
+            if (decoded instanceof Decoded.Accepted accepted) {
+                forward(record, accepted.event().key(), origin);
+            } else if (decoded instanceof Decoded.Forget forget) {
+                forward(record, forget.key(), origin);
+            } else if (decoded instanceof Decoded.Rejected rejected) {
+                rejections.handle(context(), record, origin, rejected);
+            }
         }
 
-        private static byte[] key(Record<byte[], byte[]> record, Decoded decoded) {
-            return decoded instanceof Decoded.Accepted accepted
-                    ? accepted.event().key().getBytes(StandardCharsets.UTF_8)
-                    : record.key();
+        private void forward(Record<byte[], byte[]> record, String key, Origin origin) {
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            context().forward(record.withKey(bytes).withHeaders(origin.addTo(record.headers())), REPARTITION);
         }
     }
 }

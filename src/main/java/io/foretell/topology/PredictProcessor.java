@@ -28,6 +28,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
 
     private final Supplier<Snapshot> weights;
     private final PredictorCounters counters;
+    private final Rejections rejections;
     private final Origin.Source origins;
     private final EventDecoder decoder;
     private final Predictor predictor;
@@ -40,6 +41,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
         this.blueprint = blueprint;
         this.weights = weights;
         this.counters = counters;
+        rejections = new DeadLetters(PredictorTopology.DEAD_LETTERS, counters.deadLetters);
         origins = Origin.Source.of(blueprint.spec().input().key());
         decoder = new EventDecoder(blueprint.spec());
         predictor = new Predictor(blueprint);
@@ -63,8 +65,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
         } else if (decoded instanceof Decoded.Forget forget) {
             forget(forget.key(), record.timestamp());
         } else if (decoded instanceof Decoded.Rejected rejected) {
-            counters.deadLetters.increment();
-            context().forward(DeadLetters.of(record, origin, rejected), PredictorTopology.DEAD_LETTERS);
+            rejections.handle(context(), record, origin, rejected);
         }
     }
 
@@ -78,6 +79,9 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
         Prediction prediction = predictor.step(weights.get(), state, event, context().currentStreamTimeMs());
         states.put(event.key(), state.write());
         counters.events.increment();
+        if (state.late()) {
+            counters.late.increment();
+        }
         send(event.key(), writer.write(prediction, origin.partition(), origin.offset()), timestamp);
     }
 

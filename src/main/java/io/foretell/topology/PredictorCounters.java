@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class PredictorCounters {
 
     final LongAdder events = new LongAdder();
+    final LongAdder late = new LongAdder();
     final LongAdder deadLetters = new LongAdder();
     final LongAdder forgotten = new LongAdder();
 
@@ -14,6 +15,12 @@ public final class PredictorCounters {
         return events.sum();
     }
 
+    /** Events that were older than their key's last. */
+    public long late() {
+        return late.sum();
+    }
+
+    /** Records that were no events. */
     public long deadLetters() {
         return deadLetters.sum();
     }
@@ -22,5 +29,4 @@ public final class PredictorCounters {
     public long forgotten() {
         return forgotten.sum();
     }
-
 }

@@ -1,6 +1,7 @@
 package io.foretell.topology;
 
 import io.foretell.snapshot.Blueprint;
+import io.foretell.spec.Input;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -17,8 +18,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * events ─► [key-by-field ─► repartition] ─► predict ─► NAME-predictions
- *                                            │  ▲  └──► NAME-dead-letters
- *                                          states  weights ◄── NAME-weights
+ *                  │                         ▲   ▲ └──► NAME-dead-letters
+ *                  └► NAME-dead-letters  states  weights ◄── NAME-weights
  * </pre>
  */
 public final class PredictorTopology {
@@ -26,6 +27,8 @@ public final class PredictorTopology {
     static final String PREDICT = "predict";
     static final String PREDICTIONS = "predictions";
     static final String DEAD_LETTERS = "dead-letters";
+
+    private static final String UNKEYED = "dead-letters-without-key";
 
     private PredictorTopology() {}
 
@@ -39,7 +42,7 @@ public final class PredictorTopology {
         Names names = Names.of(blueprint.spec());
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(states());
-        EventSource.of(builder, blueprint.spec())
+        EventSource.of(builder, blueprint.spec(), new DeadLetters(UNKEYED, counters.deadLetters))
                 .process(
                         () -> new PredictProcessor(blueprint, model::current, counters),
                         Named.as(PREDICT),
@@ -47,9 +50,13 @@ public final class PredictorTopology {
         Topology topology = builder.build();
         model.addTo(topology, names);
         ByteArraySerializer bytes = new ByteArraySerializer();
-        return topology
-                .addSink(PREDICTIONS, names.predictions(), bytes, bytes, PREDICT)
-                .addSink(DEAD_LETTERS, names.deadLetters(), bytes, bytes, PREDICT);
+        topology.addSink(PREDICTIONS, names.predictions(), bytes, bytes, PREDICT);
+        topology.addSink(DEAD_LETTERS, names.deadLetters(), bytes, bytes, PREDICT);
+        if (names.key() instanceof Input.Key.OfField) {
+            // A sink of its own: one with both parents would make one sub-topology of what a repartition parts.
+            topology.addSink(UNKEYED, names.deadLetters(), bytes, bytes, EventSource.KEY_BY_FIELD);
+        }
+        return topology;
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> states() {

@@ -43,7 +43,7 @@ public final class TrainerTopology {
         builder.addStateStore(store(Names.LEARNER, Serdes.String()));
         builder.addStateStore(store(Names.MERGE, Serdes.String()));
         TaskCount tasks = new TaskCount();
-        EventSource.of(builder, blueprint.spec())
+        EventSource.of(builder, blueprint.spec(), Rejections.IGNORED)
                 .process(
                         () -> new LearnProcessor(blueprint, model, tasks),
                         Named.as(LEARN),

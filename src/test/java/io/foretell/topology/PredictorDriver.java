@@ -1,0 +1,78 @@
+package io.foretell.topology;
+
+import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Chunks;
+import io.foretell.snapshot.Pointer;
+import io.foretell.snapshot.Role;
+import io.foretell.snapshot.Snapshot;
+import io.foretell.snapshot.SnapshotFile;
+import io.foretell.spec.Spec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The predictor's topology with its topics as text, without a broker. */
+final class PredictorDriver implements AutoCloseable {
+
+    final TestInputTopic<String, String> events;
+    final TestOutputTopic<String, String> predictions;
+    final TestOutputTopic<String, String> deadLetters;
+    final PredictorCounters counters = new PredictorCounters();
+    final LiveModel model;
+    private final TestInputTopic<String, byte[]> weights;
+    private final TopologyTestDriver driver;
+
+    PredictorDriver(Spec spec, Path folder) {
+        Blueprint blueprint = Blueprint.of(spec);
+        Names names = Names.of(spec);
+        Properties properties = new Settings(spec).predictor(folder, 1, 1);
+        model = new LiveModel("test", blueprint);
+        driver = new TopologyTestDriver(
+                PredictorTopology.build(blueprint, model, counters, new StreamsConfig(properties)),
+                properties,
+                Instant.EPOCH);
+        StringSerializer in = new StringSerializer();
+        StringDeserializer out = new StringDeserializer();
+        events = driver.createInputTopic(names.events(), in, in);
+        weights = driver.createInputTopic(names.weights(), in, new ByteArraySerializer());
+        predictions = driver.createOutputTopic(names.predictions(), out, out);
+        deadLetters = driver.createOutputTopic(names.deadLetters(), out, out);
+    }
+
+    /** Puts a snapshot on the weights topic, its chunks and then its pointer. */
+    void publish(Snapshot snapshot) {
+        byte[] file = SnapshotFile.write(snapshot);
+        List<byte[]> chunks = Chunks.split(file);
+        for (int i = 0; i < chunks.size(); i++) {
+            weights.pipeInput(new Chunks.Address(snapshot.version(), i).key(), chunks.get(i));
+        }
+        publish(Role.CURRENT.key(), Pointer.to(snapshot.version(), file).write());
+    }
+
+    void publish(String key, byte[] value) {
+        weights.pipeInput(key, value);
+    }
+
+    KeyValueStore<String, byte[]> states() {
+        return driver.getKeyValueStore(Names.STATES);
+    }
+
+    void passWallClock(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.foretell.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretell.snapshot.Blueprint;
+import io.foretell.spec.Spec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code topology-docs/*.txt} are the topologies as they are. After an intended change write them anew:
+ * {@code mvn test -Dtest=TopologyDocsTest -Dforetell.docs.write=true}
+ */
+class TopologyDocsTest {
+
+    private static final Path DOCS = Path.of("topology-docs");
+    private static final Path STATE = Path.of("target", "unused");
+
+    private final Spec byKey = Specs.number("taxi");
+    private final Spec byField = Specs.byField("taxi");
+
+    @Test
+    void predictor_isAsDocumented() throws IOException {
+        check("predictor.txt", predictor(byKey));
+    }
+
+    @Test
+    void predictorKeyedByAField_isAsDocumented() throws IOException {
+        check("predictor-by-field.txt", predictor(byField));
+    }
+
+    @Test
+    void trainer_isAsDocumented() throws IOException {
+        check("trainer.txt", trainer(byKey));
+    }
+
+    @Test
+    void trainerKeyedByAField_isAsDocumented() throws IOException {
+        check("trainer-by-field.txt", trainer(byField));
+    }
+
+    private static Topology predictor(Spec spec) {
+        Blueprint blueprint = Blueprint.of(spec);
+        Properties properties = new Settings(spec).predictor(STATE, 1, 1);
+        return PredictorTopology.build(
+                blueprint, new LiveModel("docs", blueprint), new PredictorCounters(), new StreamsConfig(properties));
+    }
+
+    private static Topology trainer(Spec spec) {
+        Blueprint blueprint = Blueprint.of(spec);
+        Properties properties = new Settings(spec).trainer(STATE, 1);
+        return TrainerTopology.build(blueprint, new LiveModel("docs", blueprint), new StreamsConfig(properties));
+    }
+
+    private static void check(String file, Topology topology) throws IOException {
+        Path path = DOCS.resolve(file);
+        String described = topology.describe().toString();
+        if (Boolean.getBoolean("foretell.docs.write")) {
+            Files.createDirectories(DOCS);
+            Files.writeString(path, described);
+        }
+        assertThat(path)
+                .as("to write it anew: mvn test -Dtest=TopologyDocsTest -Dforetell.docs.write=true")
+                .hasContent(described);
+    }
+}
