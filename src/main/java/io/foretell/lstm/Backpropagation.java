@@ -40,9 +40,8 @@ public final class Backpropagation {
             fit(batch.positions, batch.windows);
         }
         Network network = Network.of(weights);
-        tape.load(batch.dense);
-        tape.loadState(batch.state);
-        network.forward(tape, batch.active);
+        tape.load(batch);
+        network.forward(tape);
         clear();
         Loss loss = backwardHead(network.head, batch);
         if (loss.count() > 0) {
@@ -68,7 +67,7 @@ public final class Backpropagation {
     private void backwardLayers(Layer[] layers, Batch batch) {
         for (int l = layers.length - 1; l >= 0; l--) {
             Layer layer = layers[l];
-            layer.backward(tape.input[l], batch.active, tape.layers[l], dAbove, batch.burnIn, sums.layers[l]);
+            layer.backward(tape.layers[l], dAbove, batch.burnIn, sums.layers[l]);
             if (l > 0) {
                 dBelow.clear();
                 layer.backwardInput(tape.layers[l], dBelow, batch.burnIn);

@@ -16,8 +16,8 @@ public final class Batch {
     public final int burnIn; // positions at the start that only run forward: their targets do not count
     public final float[] dense; // (T·B·dense)
     public final int[] active; // (T·B·active), rising in each position, within [dense, D)
-    public final int[] outputs; // (T·B·slots) which element of z the target speaks of; unused by a Gaussian
-    public final float[] targets; // (T·B·slots) NaN: does not count
+    public final int[] outputs; // (T·B·slots) σ: which element of z the target speaks of; softmax: the category that came
+    public final float[] targets; // (T·B·slots) σ: 0 or 1; Gaussian: the number; softmax: anything; NaN: does not count
     public final float[] state; // (B·2·H·layers) the state before the first position
 
     /** A batch of zeros in which no target counts yet. */

@@ -100,7 +100,7 @@ final class Head {
             return;
         }
         KERNEL.multiply(dz, vT, dh);
-        KERNEL.multiplyTransposed(h, dz, gradient.v);
+        KERNEL.multiply(Rows.transposed(h), dz, gradient.v);
         for (float[] row : dz) {
             KERNEL.add(1f, row, gradient.c);
         }

@@ -62,19 +62,16 @@ final class Layer {
         Arrays.fill(b, 0f);
     }
 
-    /**
-     * @param x    (T·B × dense) the numbers of every x(t)
-     * @param ones (T·B·active) positions of x(t) that are 1
-     */
-    void forward(float[][] x, int[] ones, Tape.Layer tape) {
+    /** From the state at the tape's start and its x(t), through all positions. */
+    void forward(Tape.Layer tape) {
         float[][] z = tape.gates().rows;
         for (float[] row : z) {
             System.arraycopy(b, 0, row, 0, row.length);
         }
-        KERNEL.multiply(x, uDense, z);
+        KERNEL.multiply(tape.x(), uDense, z);
         for (int n = 0, k = 0; n < z.length; n++) {
             for (int end = k + active; k < end; k++) {
-                KERNEL.add(1f, u[ones[k]], z[n]);
+                KERNEL.add(1f, u[tape.ones()[k]], z[n]);
             }
         }
         for (int t = 0; t < tape.gates().at.length; t++) {
@@ -97,7 +94,7 @@ final class Layer {
      * @param dHidden  (T·B × H) in: δh(t) as far as it comes from above; out: the whole δh(t)
      * @param gradient what these positions add to ∂U, ∂W and ∂b is added here
      */
-    void backward(float[][] x, int[] ones, Tape.Layer tape, Grid dHidden, int first, Layer gradient) {
+    void backward(Tape.Layer tape, Grid dHidden, int first, Layer gradient) {
         int positions = tape.gates().at.length;
         float[][] wT = Rows.transposed(w); // (4H × H)
         float[][] dCell = new float[tape.gates().at[0].length][w.length]; // (B × H)
@@ -110,13 +107,19 @@ final class Layer {
                         tape.gates().at[t][b], tape.cell().at[t][b], tape.tanh().at[t][b], dHidden.at[t][b], dCell[b]);
             }
         }
-        int start = first * dCell.length;
-        float[][] dz = tape.gates().slice(first, positions);
-        KERNEL.multiplyTransposed(Arrays.copyOfRange(x, start, x.length), dz, gradient.uDense);
-        KERNEL.multiplyTransposed(tape.hidden().slice(first, positions), dz, gradient.w);
+        addGradient(tape, first, gradient);
+    }
+
+    /** ∂U += Σ x(t) δz(t)ᵀ, ∂W += Σ h(t−1) δz(t)ᵀ, ∂b += Σ δz(t). */
+    private void addGradient(Tape.Layer tape, int first, Layer gradient) {
+        float[][] dz = tape.gates().slice(first, tape.gates().at.length);
+        int end = tape.x().length;
+        int start = end - dz.length;
+        KERNEL.multiply(Rows.transposed(tape.x(), start, end), dz, gradient.uDense);
+        KERNEL.multiply(Rows.transposed(tape.hidden().rows, start, end), dz, gradient.w);
         for (int n = 0, k = start * active; n < dz.length; n++) {
-            for (int end = k + active; k < end; k++) {
-                KERNEL.add(1f, dz[n], gradient.u[ones[k]]);
+            for (int last = k + active; k < last; k++) {
+                KERNEL.add(1f, dz[n], gradient.u[tape.ones()[k]]);
             }
             KERNEL.add(1f, dz[n], gradient.b);
         }

@@ -50,23 +50,21 @@ public final class Network {
      */
     public void step(float[] state, float[] dense, int[] active, float[] z, Workspace workspace) {
         Tape tape = workspace.tape;
-        tape.load(dense);
-        tape.loadState(state);
-        forward(tape, active);
-        tape.storeState(state);
+        tape.load(dense, active, state);
+        forward(tape);
+        tape.store(state);
         head.forward(tape.top(0), workspace.z);
         System.arraycopy(workspace.z[0], 0, z, 0, z.length);
     }
 
     /**
-     * The summed loss of the batch's targets after its burn-in. Forward only: neither the batch nor this network changes. Each
-     * target's loss has the same bits as that of {@link #step}, one event after the other.
+     * The summed loss of the batch's targets after its burn-in. Forward only: the batch stays as it is. Each target's loss has the
+     * bits that {@link #step} and {@link Links} give, one event after the other.
      */
     public Loss evaluate(Batch batch) {
         Tape tape = new Tape(shape, batch.positions, batch.windows);
-        tape.load(batch.dense);
-        tape.loadState(batch.state);
-        forward(tape, batch.active);
+        tape.load(batch);
+        forward(tape);
         float[][] dz = outputs(batch);
         double sum = 0;
         for (int t = batch.burnIn; t < batch.positions; t++) {
@@ -75,9 +73,9 @@ public final class Network {
         return new Loss(sum, batch.counted());
     }
 
-    void forward(Tape tape, int[] active) {
+    void forward(Tape tape) {
         for (int l = 0; l < layers.length; l++) {
-            layers[l].forward(tape.input[l], active, tape.layers[l]);
+            layers[l].forward(tape.layers[l]);
         }
     }
 

@@ -27,10 +27,15 @@ final class Rows {
     }
 
     static float[][] transposed(float[][] rows) {
-        float[][] columns = new float[rows[0].length][rows.length];
-        for (int i = 0; i < rows.length; i++) {
+        return transposed(rows, 0, rows.length);
+    }
+
+    /** The rows from {@code from} to before {@code end}, as columns. */
+    static float[][] transposed(float[][] rows, int from, int end) {
+        float[][] columns = new float[rows[0].length][end - from];
+        for (int i = from; i < end; i++) {
             for (int j = 0; j < columns.length; j++) {
-                columns[j][i] = rows[i][j];
+                columns[j][i - from] = rows[i][j];
             }
         }
         return columns;

@@ -10,15 +10,19 @@ final class Tape {
     /**
      * One layer's part.
      *
+     * @param x      (T·B × dense) the numbers of every x(t); above the first layer the h of the layer below
+     * @param ones   (T·B·active) positions of x(t) that are 1; none above the first layer
      * @param gates  (T·B × 4H) i, f, a, o; going back turns them into δz_i, δz_f, δz_a, δz_o
      * @param cell   ((T + 1)·B × H) C, at position t the one before it
      * @param tanh   (T·B × H) tanh(C)
      * @param hidden ((T + 1)·B × H) h, at position t the one before it
      */
-    record Layer(Grid gates, Grid cell, Grid tanh, Grid hidden) {
+    record Layer(float[][] x, int[] ones, Grid gates, Grid cell, Grid tanh, Grid hidden) {
 
-        static Layer of(int positions, int windows, int size) {
+        static Layer of(float[][] x, int[] ones, int positions, int windows, int size) {
             return new Layer(
+                    x,
+                    ones,
                     new Grid(positions, windows, 4 * size),
                     new Grid(positions + 1, windows, size),
                     new Grid(positions, windows, size),
@@ -28,8 +32,6 @@ final class Tape {
 
     final int positions; // T
     final int windows; // B
-    final Grid dense; // (T·B × dense) the first elements of x(t)
-    final float[][][] input; // (layers, T·B, D_l) what each layer reads: dense, then the h of the layer below
     final Layer[] layers;
 
     private final Shape shape;
@@ -38,12 +40,13 @@ final class Tape {
         this.shape = shape;
         this.positions = positions;
         this.windows = windows;
-        dense = new Grid(positions, windows, shape.dense());
         layers = new Layer[shape.layers()];
-        input = new float[shape.layers()][][];
+        float[][] x = new Grid(positions, windows, shape.dense()).rows;
+        int[] ones = new int[positions * windows * shape.active()];
         for (int l = 0; l < layers.length; l++) {
-            layers[l] = Layer.of(positions, windows, shape.hidden());
-            input[l] = l == 0 ? dense.rows : layers[l - 1].hidden().slice(1, positions + 1);
+            layers[l] = Layer.of(x, ones, positions, windows, shape.hidden());
+            x = layers[l].hidden().slice(1, positions + 1);
+            ones = new int[0];
         }
     }
 
@@ -51,15 +54,21 @@ final class Tape {
         return positions == batch.positions && windows == batch.windows;
     }
 
-    /** Takes in the dense part of every x(t). */
-    void load(float[] x) {
-        for (int n = 0; n < dense.rows.length; n++) {
-            System.arraycopy(x, n * shape.dense(), dense.rows[n], 0, shape.dense());
-        }
+    void load(Batch batch) {
+        load(batch.dense, batch.active, batch.state);
     }
 
-    /** Takes in the state (B·2·H·layers) before the first position. */
-    void loadState(float[] state) {
+    /**
+     * @param dense  (T·B·dense)
+     * @param active (T·B·active)
+     * @param state  (B·2·H·layers) before the first position
+     */
+    void load(float[] dense, int[] active, float[] state) {
+        float[][] x = layers[0].x();
+        for (int n = 0; n < x.length; n++) {
+            System.arraycopy(dense, n * shape.dense(), x[n], 0, shape.dense());
+        }
+        System.arraycopy(active, 0, layers[0].ones(), 0, layers[0].ones().length);
         int size = shape.hidden();
         for (int b = 0; b < windows; b++) {
             for (int l = 0; l < layers.length; l++) {
@@ -71,7 +80,7 @@ final class Tape {
     }
 
     /** Hands out the state (B·2·H·layers) after the last position. */
-    void storeState(float[] state) {
+    void store(float[] state) {
         int size = shape.hidden();
         for (int b = 0; b < windows; b++) {
             for (int l = 0; l < layers.length; l++) {

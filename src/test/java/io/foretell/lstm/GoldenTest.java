@@ -172,7 +172,7 @@ class GoldenTest {
         for (int k = 0; k < expected.tensors().size(); k++) {
             assertThat(found.array(k))
                     .as(expected.tensors().get(k).name())
-                    .containsExactly(expected.array(k), org.assertj.core.data.Offset.offset((float) NEAR));
+                    .containsExactly(expected.array(k), within((float) NEAR));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.foretell.lstm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -32,7 +33,7 @@ class NetworkTest {
         }
         Loss found = Network.of(weights).evaluate(batch);
         assertThat(found.count()).isEqualTo(batch.counted());
-        assertThat(found.sum()).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-12 * Math.abs(expected)));
+        assertThat(found.sum()).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
     }
 
     @ParameterizedTest
@@ -44,9 +45,8 @@ class NetworkTest {
         float[][][] expected = eventByEvent(network, batch, states);
 
         Tape tape = new Tape(shape, batch.positions, batch.windows);
-        tape.load(batch.dense);
-        tape.loadState(batch.state);
-        network.forward(tape, batch.active);
+        tape.load(batch);
+        network.forward(tape);
         float[][] z = network.outputs(batch);
         for (int t = 0; t < batch.positions; t++) {
             network.head.forward(tape.top(t), z);
@@ -55,7 +55,7 @@ class NetworkTest {
             }
         }
         float[] after = new float[batch.state.length];
-        tape.storeState(after);
+        tape.store(after);
         for (int b = 0; b < batch.windows; b++) {
             assertThat(Arrays.copyOfRange(after, b * shape.state(), (b + 1) * shape.state())).containsExactly(states[b]);
         }
@@ -76,7 +76,7 @@ class NetworkTest {
             eventByEvent(network, piece, new float[][] {state});
             sum += network.evaluate(piece).sum();
         }
-        assertThat(sum).isCloseTo(network.evaluate(whole).sum(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(sum).isCloseTo(network.evaluate(whole).sum(), within(1e-9));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static io.foretell.lstm.Algebra.zeros;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
@@ -162,7 +163,7 @@ final class Reference {
         return reference;
     }
 
-    private static void fill(DMatrixRMaj to, org.ejml.data.FMatrixRMaj from, int column) {
+    private static void fill(DMatrixRMaj to, FMatrixRMaj from, int column) {
         for (int r = 0; r < to.numRows; r++) {
             for (int k = 0; k < to.numCols; k++) {
                 to.set(r, k, from.get(k, column + r));

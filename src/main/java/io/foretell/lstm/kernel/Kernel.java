@@ -21,15 +21,6 @@ public interface Kernel {
      */
     void multiply(float[][] x, float[][] w, float[][] y);
 
-    /**
-     * y += xᵀ w: {@code y[p][j] = fma(x[n][p], w[n][j], y[p][j])} for n rising.
-     *
-     * @param x (N, at least P)
-     * @param w (N, at least J)
-     * @param y (P, J)
-     */
-    void multiplyTransposed(float[][] x, float[][] w, float[][] y);
-
     /** y += factor · x: {@code y[j] = fma(factor, x[j], y[j])} for every j of y. */
     void add(float factor, float[] x, float[] y);
 

@@ -7,6 +7,7 @@ package io.foretell.lstm.kernel;
 final class PlainKernel implements Kernel {
 
     private static final int TERMS = 4;
+    private static final int BLOCK = 64; // terms whose rows stay in the cache while every row of y takes them up
 
     @Override
     public String name() {
@@ -15,41 +16,25 @@ final class PlainKernel implements Kernel {
 
     @Override
     public void multiply(float[][] x, float[][] w, float[][] y) {
-        int terms = w.length;
-        for (int n = 0; n < y.length; n++) {
-            float[] xn = x[n];
-            float[] yn = y[n];
-            int p = 0;
-            for (; p + TERMS <= terms; p += TERMS) {
-                add(xn[p], w[p], xn[p + 1], w[p + 1], xn[p + 2], w[p + 2], xn[p + 3], w[p + 3], yn);
-            }
-            for (; p < terms; p++) {
-                add(xn[p], w[p], yn);
+        for (int p = 0; p < w.length; p += BLOCK) {
+            for (int n = 0; n < y.length; n++) {
+                multiply(x[n], w, p, Math.min(p + BLOCK, w.length), y[n]);
             }
         }
     }
 
-    @Override
-    public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
-        int terms = x.length;
-        int n = 0;
-        for (; n + TERMS <= terms; n += TERMS) {
-            float[] x0 = x[n];
-            float[] x1 = x[n + 1];
-            float[] x2 = x[n + 2];
-            float[] x3 = x[n + 3];
-            for (int p = 0; p < y.length; p++) {
-                add(x0[p], w[n], x1[p], w[n + 1], x2[p], w[n + 2], x3[p], w[n + 3], y[p]);
-            }
+    /** The terms from p to before end of one row. */
+    private static void multiply(float[] x, float[][] w, int from, int end, float[] y) {
+        int p = from;
+        for (; p + TERMS <= end; p += TERMS) {
+            addFour(x[p], w[p], x[p + 1], w[p + 1], x[p + 2], w[p + 2], x[p + 3], w[p + 3], y);
         }
-        for (; n < terms; n++) {
-            for (int p = 0; p < y.length; p++) {
-                add(x[n][p], w[n], y[p]);
-            }
+        for (; p < end; p++) {
+            addOne(x[p], w[p], y);
         }
     }
 
-    private static void add(
+    private static void addFour(
             float f0, float[] x0, float f1, float[] x1, float f2, float[] x2, float f3, float[] x3, float[] y) {
         for (int j = 0; j < y.length; j++) {
             y[j] = Math.fma(f3, x3[j], Math.fma(f2, x2[j], Math.fma(f1, x1[j], Math.fma(f0, x0[j], y[j]))));
@@ -58,6 +43,10 @@ final class PlainKernel implements Kernel {
 
     @Override
     public void add(float factor, float[] x, float[] y) {
+        addOne(factor, x, y);
+    }
+
+    private static void addOne(float factor, float[] x, float[] y) {
         for (int j = 0; j < y.length; j++) {
             y[j] = Math.fma(factor, x[j], y[j]);
         }

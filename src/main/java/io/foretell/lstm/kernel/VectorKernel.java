@@ -31,12 +31,12 @@ final class VectorKernel implements Kernel {
             for (; j + TILE_COLUMNS <= columns; j += TILE_COLUMNS) {
                 tile(x[n], x[n + 1], x[n + 2], x[n + 3], w, j, y[n], y[n + 1], y[n + 2], y[n + 3]);
             }
-            for (int r = n; r < n + TILE_ROWS; r++) {
-                row(x[r], w, j, y[r]);
+            for (; j < columns; j++) {
+                column(x[n], x[n + 1], x[n + 2], x[n + 3], w, j, y[n], y[n + 1], y[n + 2], y[n + 3]);
             }
         }
         for (; n < y.length; n++) {
-            row(x[n], w, 0, y[n]);
+            row(x[n], w, y[n]);
         }
     }
 
@@ -79,9 +79,30 @@ final class VectorKernel implements Kernel {
         s31.intoArray(y3, k);
     }
 
-    /** One row from column j on. */
-    private static void row(float[] x, float[][] w, int from, float[] y) {
-        int j = from;
+    /** Four rows, column j: four chains at once, since each waits for its own last fma. */
+    private static void column(
+            float[] x0, float[] x1, float[] x2, float[] x3, float[][] w, int j,
+            float[] y0, float[] y1, float[] y2, float[] y3) {
+        float s0 = y0[j];
+        float s1 = y1[j];
+        float s2 = y2[j];
+        float s3 = y3[j];
+        for (int p = 0; p < w.length; p++) {
+            float wp = w[p][j];
+            s0 = Math.fma(x0[p], wp, s0);
+            s1 = Math.fma(x1[p], wp, s1);
+            s2 = Math.fma(x2[p], wp, s2);
+            s3 = Math.fma(x3[p], wp, s3);
+        }
+        y0[j] = s0;
+        y1[j] = s1;
+        y2[j] = s2;
+        y3[j] = s3;
+    }
+
+    /** One row. */
+    private static void row(float[] x, float[][] w, float[] y) {
+        int j = 0;
         for (; j + STRIP_COLUMNS <= y.length; j += STRIP_COLUMNS) {
             strip(x, w, j, y);
         }
@@ -131,81 +152,6 @@ final class VectorKernel implements Kernel {
         s5.intoArray(y, j + 5 * LANES);
         s6.intoArray(y, j + 6 * LANES);
         s7.intoArray(y, j + 7 * LANES);
-    }
-
-    @Override
-    public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
-        int p = 0;
-        for (; p + TILE_ROWS <= y.length; p += TILE_ROWS) {
-            int j = 0;
-            for (; j + TILE_COLUMNS <= y[p].length; j += TILE_COLUMNS) {
-                transposedTile(x, p, w, j, y[p], y[p + 1], y[p + 2], y[p + 3]);
-            }
-            for (int r = p; r < p + TILE_ROWS; r++) {
-                transposedRow(x, r, w, j, y[r]);
-            }
-        }
-        for (; p < y.length; p++) {
-            transposedRow(x, p, w, 0, y[p]);
-        }
-    }
-
-    /** Four rows from p on, two vectors from column j on. */
-    private static void transposedTile(
-            float[][] x, int p, float[][] w, int j, float[] y0, float[] y1, float[] y2, float[] y3) {
-        int k = j + LANES;
-        FloatVector s00 = load(y0, j);
-        FloatVector s01 = load(y0, k);
-        FloatVector s10 = load(y1, j);
-        FloatVector s11 = load(y1, k);
-        FloatVector s20 = load(y2, j);
-        FloatVector s21 = load(y2, k);
-        FloatVector s30 = load(y3, j);
-        FloatVector s31 = load(y3, k);
-        for (int n = 0; n < x.length; n++) {
-            float[] xn = x[n];
-            FloatVector w0 = load(w[n], j);
-            FloatVector w1 = load(w[n], k);
-            FloatVector f0 = all(xn[p]);
-            s00 = f0.fma(w0, s00);
-            s01 = f0.fma(w1, s01);
-            FloatVector f1 = all(xn[p + 1]);
-            s10 = f1.fma(w0, s10);
-            s11 = f1.fma(w1, s11);
-            FloatVector f2 = all(xn[p + 2]);
-            s20 = f2.fma(w0, s20);
-            s21 = f2.fma(w1, s21);
-            FloatVector f3 = all(xn[p + 3]);
-            s30 = f3.fma(w0, s30);
-            s31 = f3.fma(w1, s31);
-        }
-        s00.intoArray(y0, j);
-        s01.intoArray(y0, k);
-        s10.intoArray(y1, j);
-        s11.intoArray(y1, k);
-        s20.intoArray(y2, j);
-        s21.intoArray(y2, k);
-        s30.intoArray(y3, j);
-        s31.intoArray(y3, k);
-    }
-
-    /** Row p from column j on. */
-    private static void transposedRow(float[][] x, int p, float[][] w, int from, float[] y) {
-        int j = from;
-        for (; j + LANES <= y.length; j += LANES) {
-            FloatVector s = load(y, j);
-            for (int n = 0; n < x.length; n++) {
-                s = all(x[n][p]).fma(load(w[n], j), s);
-            }
-            s.intoArray(y, j);
-        }
-        for (; j < y.length; j++) {
-            float s = y[j];
-            for (int n = 0; n < x.length; n++) {
-                s = Math.fma(x[n][p], w[n][j], s);
-            }
-            y[j] = s;
-        }
     }
 
     @Override

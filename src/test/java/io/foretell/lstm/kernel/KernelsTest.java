@@ -2,6 +2,7 @@ package io.foretell.lstm.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ class KernelsTest {
         Random random = new Random(1);
         Stream<int[]> mixed = random.ints(60, 0, UGLY.length)
                 .mapToObj(k -> new int[] {UGLY[k], UGLY[random.nextInt(UGLY.length)], UGLY[random.nextInt(UGLY.length)]});
-        Stream<int[]> equal = java.util.Arrays.stream(UGLY).mapToObj(size -> new int[] {size, size, size});
+        Stream<int[]> equal = Arrays.stream(UGLY).mapToObj(size -> new int[] {size, size, size});
         return Stream.concat(equal, mixed);
     }
 
@@ -50,7 +51,6 @@ class KernelsTest {
 
     private static void assertProducts(int rows, int terms, int columns, Random random) {
         float[][] x = matrix(rows, terms, random);
-        float[][] xT = transposed(x, terms);
         float[][] w = matrix(terms, columns, random);
         float[][] y = matrix(rows, columns, random);
         float[][] expected = chains(x, w, y);
@@ -58,9 +58,6 @@ class KernelsTest {
             float[][] product = copy(y);
             kernel.multiply(x, w, product);
             assertBits(kernel, product, expected);
-            float[][] transposed = copy(y);
-            kernel.multiplyTransposed(xT, w, transposed);
-            assertBits(kernel, transposed, expected);
         }
     }
 
@@ -158,16 +155,6 @@ class KernelsTest {
         return row;
     }
 
-    private static float[][] transposed(float[][] x, int terms) {
-        float[][] columns = new float[terms][x.length];
-        for (int p = 0; p < terms; p++) {
-            for (int n = 0; n < x.length; n++) {
-                columns[p][n] = x[n][p];
-            }
-        }
-        return columns;
-    }
-
     private static float[][] copy(float[][] rows) {
         return Stream.of(rows).map(float[]::clone).toArray(float[][]::new);
     }
@@ -186,11 +173,6 @@ class KernelsTest {
             @Override
             public void multiply(float[][] x, float[][] w, float[][] y) {
                 plain.multiply(x, w, y);
-            }
-
-            @Override
-            public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
-                plain.multiplyTransposed(x, w, y);
             }
 
             @Override
