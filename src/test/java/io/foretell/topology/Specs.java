@@ -17,8 +17,7 @@ final class Specs {
                 features:
                   - {field: value, type: number, scale: per-key}
                 target: {field: value}
-                lstm: {hidden: 8}
-                """.formatted(name, name) + String.join("\n", more), Map.of());
+                """.formatted(name, name) + lstm(more) + String.join("\n", more), Map.of());
     }
 
     /** The same, with the sequence key in the field {@code sensor}. */
@@ -29,7 +28,11 @@ final class Specs {
                 features:
                   - {field: value, type: number, scale: per-key}
                 target: {field: value}
-                lstm: {hidden: 8}
-                """.formatted(name, name) + String.join("\n", more), Map.of());
+                """.formatted(name, name) + lstm(more) + String.join("\n", more), Map.of());
+    }
+
+    /** A small one, unless {@code more} has its own. */
+    private static String lstm(String... more) {
+        return String.join("", more).contains("lstm:") ? "" : "lstm: {hidden: 8}\n";
     }
 }

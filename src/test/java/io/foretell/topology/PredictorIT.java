@@ -1,0 +1,143 @@
+package io.foretell.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.foretell.snapshot.Blueprint;
+import io.foretell.spec.Spec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The predictor on a real broker: what must hold however often instances and brokers come and go. */
+@Timeout(90)
+class PredictorIT {
+
+    private static final Set<Instance.Part> PREDICT = Set.of(Instance.Part.PREDICT);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final long START = 1_700_000_000_000L;
+    private static final int KEYS = 20;
+
+    @TempDir
+    Path brokerFolder;
+
+    @TempDir
+    Path stateFolder;
+
+    private TestCluster cluster;
+
+    @BeforeEach
+    void startCluster() {
+        cluster = new TestCluster(brokerFolder);
+    }
+
+    @AfterEach
+    void stopCluster() {
+        cluster.close();
+    }
+
+    @Test
+    void instancesComingAndGoing_leaveExactlyTheReplaysPredictions() throws Exception {
+        Spec spec = spec("scale");
+        cluster.create("scale-events", 4);
+        int events = 3_000;
+        try (Instance first = Instance.start(spec, PREDICT)) {
+            await().atMost(PATIENCE).until(first::running);
+            sendSome(spec, 0, 1_000);
+            try (Instance second = Instance.start(spec, PREDICT)) {
+                await().atMost(PATIENCE).until(() -> second.running() && first.running());
+                sendSome(spec, 1_000, 2_000);
+                await().atMost(PATIENCE).until(() -> second.counters().events() > 0);
+            }
+            sendSome(spec, 2_000, events);
+            assertPredictionsAreTheReplays(spec, events);
+        }
+    }
+
+    @Test
+    void brokerGoneAndBack_losesNothing() throws Exception {
+        Spec spec = spec("outage");
+        cluster.create("outage-events", 2);
+        try (Instance instance = Instance.start(spec, PREDICT)) {
+            sendSome(spec, 0, 500);
+            await().atMost(PATIENCE).until(() -> instance.counters().events() > 0);
+            cluster.stopBroker();
+            cluster.startBroker();
+            sendSome(spec, 500, 1_000);
+            assertPredictionsAreTheReplays(spec, 1_000);
+            assertThat(instance.failure()).isNotDone();
+        }
+    }
+
+    @Test
+    void missingEventsTopic_isNamedBesideThoseThatThereAre() throws Exception {
+        cluster.create("typo-event", 1);
+        assertThatThrownBy(() -> Instance.start(spec("typo"), PREDICT))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("input.topic=typo-events")
+                .hasMessageContaining("There is: typo-event");
+    }
+
+    @Test
+    void specThatNoLongerFits_isRefusedWithItsDifferencesUntilReset() throws Exception {
+        Spec spec = spec("changed");
+        cluster.create("changed-events", 1);
+        Instance.start(spec, PREDICT).close();
+        Spec larger = spec("changed", "lstm: {hidden: 16}");
+
+        assertThatThrownBy(() -> Instance.start(larger, PREDICT))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("8 ➜ 16")
+                .hasMessageContaining("foretell reset");
+
+        Reset.plan(spec).carryOut(spec);
+        Instance.start(larger, PREDICT).close();
+    }
+
+    private Spec spec(String name, String... more) {
+        List<String> lines = new ArrayList<>(List.of(more));
+        lines.add("kafka: {bootstrap.servers: \"%s\", state.dir: \"%s\"}".formatted(cluster.servers(), stateFolder));
+        return Specs.number(name, lines.toArray(String[]::new));
+    }
+
+    private void sendSome(Spec spec, int from, int to) {
+        for (int i = from; i < to; i++) {
+            cluster.send(spec.input().topic(), "k" + i % KEYS, "{\"value\": %s}".formatted(Math.sin(i)), START + i);
+        }
+        cluster.producer.flush();
+    }
+
+    /** Partition by partition the same values in the same order, and none beside them. */
+    private void assertPredictionsAreTheReplays(Spec spec, int events) {
+        List<ConsumerRecord<String, String>> in = cluster.read(spec.input().topic(), PATIENCE, all -> all.size() >= events);
+        assertThat(in).hasSize(events);
+        List<ConsumerRecord<String, String>> out =
+                cluster.read(Names.of(spec).predictions(), PATIENCE, all -> all.size() >= events);
+        long partitions = in.stream().mapToInt(ConsumerRecord::partition).distinct().count();
+        for (int partition = 0; partition < partitions; partition++) {
+            assertThat(values(out, partition)).isEqualTo(replayed(spec, in, partition));
+        }
+        assertThat(out).hasSize(events);
+    }
+
+    private static List<String> replayed(Spec spec, List<ConsumerRecord<String, String>> in, int partition) {
+        Replay replay = new Replay(Blueprint.of(spec));
+        return in.stream()
+                .filter(record -> record.partition() == partition)
+                .map(record -> replay.step(record.key(), record.value(), record.timestamp(), partition, record.offset()))
+                .toList();
+    }
+
+    private static List<String> values(List<ConsumerRecord<String, String>> records, int partition) {
+        return records.stream().filter(record -> record.partition() == partition).map(ConsumerRecord::value).toList();
+    }
+}
