@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
  * p = exp(−(loss − mean) / deviation) above the mean, else 1      surprise = −log10 p
  * </pre>
  *
- * A loss counts in mean and variance with at most mean + {@value #LARGEST_EXCESS} deviations, so that one monster does not hide the next.
+ * A loss counts in mean and variance with at most mean + {@value #LARGEST_EXCESS} deviations, so that one monster does not
+ * hide the next, from a key's first event on; losses that stay large are usual within some tens of events.
  */
 final class RecentLoss {
 
@@ -21,7 +22,11 @@ final class RecentLoss {
 
     private static final double SLOWEST = 1.0 / 128;
     private static final double LEAST_DEVIATION = 0.1;
+    /** At least this is the deviation taken for as long as hardly anything is known. */
+    private static final double FIRST_DEVIATION = 1;
+
     private static final double LARGEST_EXCESS = 8;
+    /** Keeps mean and variance far inside the floats, however long the monsters keep coming. */
     private static final double LARGEST_LOSS = 1e6;
     private static final double LOG_10 = StrictMath.log(10);
 
@@ -42,8 +47,9 @@ final class RecentLoss {
         double deviation = Math.max(LEAST_DEVIATION, Math.sqrt(variance));
         double excess = loss - mean;
         double surprise = seen < FIRST || excess <= 0 ? 0 : excess / deviation / LOG_10;
-        double most = seen < FIRST ? LARGEST_LOSS : mean + LARGEST_EXCESS * deviation;
-        add(Math.max(-LARGEST_LOSS, Math.min(most, loss)), Math.max(SLOWEST, 1.0 / (seen + 1)));
+        double most = mean + LARGEST_EXCESS * (seen < FIRST ? Math.max(FIRST_DEVIATION, deviation) : deviation);
+        double bounded = Math.max(-LARGEST_LOSS, Math.min(LARGEST_LOSS, Math.min(most, loss)));
+        add(bounded, Math.max(SLOWEST, 1.0 / (seen + 1)));
         return surprise;
     }
 
