@@ -1,47 +1,195 @@
 package io.foretell.learn;
 
 import io.foretell.event.Event;
+import io.foretell.lstm.Backpropagation;
+import io.foretell.lstm.Loss;
+import io.foretell.lstm.Optimizer;
+import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
+import io.foretell.spec.Training;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * One trainer task: keeps the history of its keys and, when told, runs a round on it.
- * Not thread-safe. Equal inputs and seed give equal bits.
+ *
+ * <p>Everything that happens between two rounds is in the {@link HistoryStore}; everything else that learning needs is in
+ * {@link #state()} and changes only in {@link #round}. Store and state as of one moment are all that a restart needs to go on
+ * with the same bits. Not thread-safe. Equal inputs and seed give equal bits, unless a limit of time cuts a round short.
  */
 public final class Learner {
 
-    /** @param task names this task in its updates and decides its random draws together with the spec's seed */
+    /** New events before a first measurement of statistics and vocabularies: fewer say little. */
+    static final int FIRST_MEASURED = 32;
+
+    private static final long STATE_VERSION = 1;
+
+    private final Blueprint blueprint;
+    private final Training training;
+    private final String task;
+    private final LongSupplier nanos;
+    private final History history;
+    private final Judge judge;
+    private final BatchFill fill;
+    private final Backpropagation backpropagation;
+    private final Weights gradient;
+    private final Divergence divergence = new Divergence();
+    private Optimizer optimizer;
+    private long round;
+
+    /**
+     * @param history of this task's keys, as it was left
+     * @param task    names this task in its updates and decides its random draws together with the spec's seed
+     * @param nanos   a clock that never goes back, for limits of time
+     * @throws IllegalStateException if the history is damaged
+     */
+    public Learner(Blueprint blueprint, HistoryStore history, String task, LongSupplier nanos) {
+        this.blueprint = blueprint;
+        this.task = task;
+        this.nanos = nanos;
+        training = blueprint.spec().training();
+        this.history = new History(blueprint, history);
+        judge = new Judge(blueprint, this.history);
+        fill = new BatchFill(blueprint, this.history);
+        backpropagation = new Backpropagation(blueprint.shape());
+        gradient = Weights.zeros(blueprint.shape());
+        optimizer = freshOptimizer();
+    }
+
+    /** A learner without a clock: no limit of time is ever reached. */
     public Learner(Blueprint blueprint, HistoryStore history, String task) {
-        throw new UnsupportedOperationException();
+        this(blueprint, history, task, () -> 0);
     }
 
-    /** Takes an event into its key's history. @param learner the model that rolls stored states forward */
+    private Optimizer freshOptimizer() {
+        if (training.optimizer() instanceof Training.Optimizer.Sgd sgd) {
+            return Optimizer.sgd(blueprint.shape(), sgd.rate(), sgd.momentum(), sgd.clipNorm());
+        }
+        return Optimizer.adam(blueprint.shape(), training.optimizer().rate(), training.optimizer().clipNorm());
+    }
+
+    /**
+     * Takes an event into its key's history. Reads and writes one segment of it, however long it is.
+     *
+     * @param learner the model that rolls stored states forward: the candidate
+     */
     public void append(Event event, Snapshot learner) {
-        throw new UnsupportedOperationException();
+        history.append(event, learner);
     }
 
+    /** Removes all of a key's history. */
     public void forget(String key) {
-        throw new UnsupportedOperationException();
+        history.forget(key);
+    }
+
+    /** Removes the histories of keys without an event since then, epoch millis. */
+    public void forgetIdleSince(long time) {
+        history.forgetIdleSince(time);
+    }
+
+    /** Rounds so far. */
+    public long rounds() {
+        return round;
     }
 
     /**
      * Judges {@code candidate} against {@code current} on events that neither has trained on, then trains from {@code candidate}.
      *
      * @param limit wall-clock time that training may take; empty: all of the spec's steps
-     * @return empty if there is nothing to learn from yet
+     * @return empty if nothing has arrived since the last round
      */
     public Optional<Update> round(Snapshot current, Snapshot candidate, Optional<Duration> limit) {
-        throw new UnsupportedOperationException();
+        Survey survey = Survey.of(blueprint, history, candidate);
+        boolean measuring = Survey.isMissing(blueprint, candidate);
+        if (survey.events() < (measuring ? FIRST_MEASURED : 1)) {
+            return Optional.empty();
+        }
+        SplitMix random = SplitMix.of(blueprint.spec().seed(), task, round);
+        Loss currentLoss = Loss.NONE;
+        Loss judgedLoss = Loss.NONE;
+        if (!measuring && candidate.version() != current.version()) {
+            List<Window> windows = judge.windows(random);
+            currentLoss = judge.loss(current, candidate, windows);
+            judgedLoss = judge.loss(candidate, current, windows);
+        }
+        if (divergence.shownBy(currentLoss, judgedLoss)) {
+            optimizer = freshOptimizer();
+        }
+        Weights weights = candidate.weights().copy();
+        long trained = measuring ? 0 : train(weights, candidate, new WindowDraw(history, training, random), limit);
+        if (!weights.finite()) {
+            optimizer = freshOptimizer();
+            weights = candidate.weights().copy();
+            trained = 0;
+        }
+        weights.add(-1, candidate.weights());
+        Update update = new Update(task, round, candidate.version(), weights, trained, current.version(), currentLoss,
+                candidate.version(), judgedLoss, survey.moments(), survey.words());
+        history.forgetBeyond(History.MOST_KEYS);
+        history.begin(++round);
+        return Optional.of(update);
     }
 
-    /** Optimizer, random draws and counters: what a restart needs to go on. */
+    /** Trains {@code weights} in place. Returns the number of targets trained on. */
+    private long train(Weights weights, Snapshot seen, WindowDraw windows, Optional<Duration> limit) {
+        long start = nanos.getAsLong();
+        long most = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        int positions = WindowDraw.positions(training);
+        long trained = 0;
+        for (int step = 0; step < training.steps() && !windows.isEmpty(); step++) {
+            if (nanos.getAsLong() - start >= most) {
+                break;
+            }
+            WindowDraw.Drawn drawn = windows.draw();
+            Loss loss = backpropagation.gradient(
+                    weights, fill.fill(drawn.windows(), positions, drawn.burnIn(), seen), gradient);
+            if (loss.count() > 0) {
+                optimizer.step(weights, gradient);
+                trained += loss.count();
+            }
+        }
+        return trained;
+    }
+
+    /** Optimizer and counters. Changes only in {@link #round}. */
     public byte[] state() {
-        throw new UnsupportedOperationException();
+        ByteBuffer moments = ByteBuffer.allocate(optimizer.stateSize());
+        optimizer.write(moments);
+        return new Bytes.Out()
+                .number(STATE_VERSION)
+                .text(blueprint.fingerprint().hash())
+                .text(training.optimizer().getClass().getSimpleName())
+                .number(round)
+                .number(divergence.running())
+                .block(moments.array())
+                .done();
     }
 
+    /**
+     * Goes on from a {@link #state()}. An optimizer of another type than the spec's begins anew.
+     *
+     * @throws IllegalArgumentException if these are not the bytes of a state of this blueprint's learner
+     */
     public void restore(byte[] state) {
-        throw new UnsupportedOperationException();
+        Bytes.In in = new Bytes.In(state, "learner's state");
+        in.expect("version", STATE_VERSION);
+        String fingerprint = in.text();
+        if (!fingerprint.equals(blueprint.fingerprint().hash())) {
+            throw in.refused("fingerprint=" + fingerprint);
+        }
+        String type = in.text();
+        round = in.number();
+        divergence.running((int) in.number());
+        byte[] moments = in.block();
+        in.done();
+        optimizer = freshOptimizer();
+        if (type.equals(training.optimizer().getClass().getSimpleName()) && moments.length == optimizer.stateSize()) {
+            optimizer.read(ByteBuffer.wrap(moments));
+        }
+        history.begin(round);
     }
 }

@@ -1,41 +1,175 @@
 package io.foretell.learn;
 
+import io.foretell.feature.Moments;
+import io.foretell.feature.Statistics;
+import io.foretell.feature.Vocabularies;
+import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
+import io.foretell.snapshot.SnapshotFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The one merge task: updates ➜ candidate ➜ gate ➜ current. Not thread-safe.
+ * The one merge task: updates ➜ candidate ➜ gate ➜ current. Versions rise by one with each candidate, all from one number line. Begins
+ * with version 0 as current and candidate. An update that arrives twice counts once. Not thread-safe.
  */
 public final class Merge {
 
+    private static final long STATE_VERSION = 1;
+
+    private final Blueprint blueprint;
+    private final Rescaling rescaling;
+    private final Shares shares = new Shares();
+    private final Gate gate = new Gate();
+    private final Divergence divergence = new Divergence();
+    private final Lexicon lexicon;
+    private List<Moments> moments; // of all events measured so far, by scaled number
+    private Snapshot current;
+    private Snapshot candidate;
+    private long last; // the newest version given
+    private long lineage; // the first version of the present line: a delta on an older base belongs to one given up
+
     public Merge(Blueprint blueprint) {
-        throw new UnsupportedOperationException();
+        this.blueprint = blueprint;
+        rescaling = new Rescaling(blueprint);
+        lexicon = new Lexicon(blueprint);
+        current = Snapshot.initial(blueprint);
+        candidate = current;
+        moments = current.statistics().moments();
     }
 
     /**
      * @param promoted  a candidate that passed the gate and is current from now on
      * @param candidate a new candidate for the tasks to judge and to go on from
      */
-    public record Outcome(Optional<Snapshot> promoted, Optional<Snapshot> candidate) {}
+    public record Outcome(Optional<Snapshot> promoted, Optional<Snapshot> candidate) {
+
+        static final Outcome NOTHING = new Outcome(Optional.empty(), Optional.empty());
+    }
 
     public Outcome merge(Update update) {
-        throw new UnsupportedOperationException();
+        if (!shares.note(update)) {
+            return Outcome.NOTHING;
+        }
+        measure(update);
+        if (Survey.isMissing(blueprint, candidate)) {
+            return first();
+        }
+        boolean ofThisLine = update.current() == current.version() && update.judged() >= lineage;
+        if (ofThisLine && divergence.shownBy(update.currentLoss(), update.judgedLoss())) {
+            return new Outcome(Optional.empty(), Optional.of(newLine()));
+        }
+        Optional<Snapshot> promoted = ofThisLine ? gate.pass(update) : Optional.empty();
+        promoted.ifPresent(better -> current = better);
+        float share = update.base() < lineage ? 0 : shares.share(update, candidate.version());
+        Weights weights = candidate.weights().copy();
+        weights.add(share, update.delta());
+        if (!weights.finite()) {
+            return new Outcome(promoted, Optional.of(newLine()));
+        }
+        boolean moved = share > 0 || Rescaling.isNotable(candidate.statistics(), new Statistics(moments));
+        return new Outcome(promoted, moved ? Optional.of(next(weights, candidate)) : Optional.empty());
+    }
+
+    private void measure(Update update) {
+        List<Moments> sums = new ArrayList<>();
+        for (int i = 0; i < moments.size(); i++) {
+            sums.add(moments.get(i).plus(update.moments().get(i)));
+        }
+        moments = sums;
+        lexicon.count(update.words(), candidate.vocabularies());
+    }
+
+    /** Version 1: untrained as version 0, but with what was measured. */
+    private Outcome first() {
+        Vocabularies vocabularies = lexicon.grown(candidate.vocabularies());
+        Weights weights = candidate.weights().copy();
+        lexicon.silence(weights, vocabularies);
+        candidate = Snapshot.of(++last, blueprint.fingerprint(), weights, new Statistics(moments), vocabularies);
+        gate.remember(candidate);
+        current = candidate;
+        return new Outcome(Optional.of(current), Optional.of(candidate));
+    }
+
+    /** Begins again from current. */
+    private Snapshot newLine() {
+        gate.restart();
+        lineage = last + 1;
+        return next(current.weights().copy(), current);
+    }
+
+    /** A new candidate of these weights, which are those of a model with the statistics and vocabularies of {@code base}. */
+    private Snapshot next(Weights weights, Snapshot base) {
+        Statistics statistics = new Statistics(moments);
+        if (Rescaling.isNotable(base.statistics(), statistics)) {
+            rescaling.apply(weights, base.statistics(), statistics);
+        } else {
+            statistics = base.statistics();
+        }
+        // places once granted stay: the line's vocabularies contain those of current
+        Vocabularies vocabularies = lexicon.grown(candidate.vocabularies());
+        lexicon.furnish(weights, base.vocabularies(), vocabularies);
+        candidate = Snapshot.of(++last, blueprint.fingerprint(), weights, statistics, vocabularies);
+        gate.remember(candidate);
+        return candidate;
     }
 
     public Snapshot current() {
-        throw new UnsupportedOperationException();
+        return current;
     }
 
     public Snapshot candidate() {
-        throw new UnsupportedOperationException();
+        return candidate;
     }
 
+    /**
+     * Makes another model current, as after a rollback or an import, and begins the line of candidates again from it.
+     *
+     * @return the outcome to publish: a candidate of the same weights
+     */
+    public Outcome adopt(Snapshot chosen) {
+        current = chosen;
+        last = Math.max(last, chosen.version());
+        gate.restart();
+        lineage = last + 1;
+        candidate = Snapshot.of(
+                ++last, blueprint.fingerprint(), chosen.weights().copy(), chosen.statistics(), chosen.vocabularies());
+        gate.remember(candidate);
+        return new Outcome(Optional.empty(), Optional.of(candidate));
+    }
+
+    /**
+     * All that a restart needs. Of candidates only the newest is kept: judgements of older ones that are still under way count for
+     * nothing after a restart.
+     */
     public byte[] state() {
-        throw new UnsupportedOperationException();
+        Bytes.Out out = new Bytes.Out().number(STATE_VERSION).number(last).number(lineage);
+        out.moments(moments).number(divergence.running());
+        shares.write(out);
+        gate.write(out);
+        lexicon.write(out);
+        return out.block(SnapshotFile.write(current)).block(SnapshotFile.write(candidate)).done();
     }
 
+    /** @throws IllegalArgumentException if these are not the bytes of a state of this blueprint's merge */
     public void restore(byte[] state) {
-        throw new UnsupportedOperationException();
+        Bytes.In in = new Bytes.In(state, "merge's state");
+        in.expect("version", STATE_VERSION);
+        last = in.number();
+        lineage = in.number();
+        moments = in.moments();
+        divergence.running((int) in.number());
+        shares.read(in);
+        gate.read(in);
+        lexicon.read(in);
+        current = SnapshotFile.read(in.block(), blueprint);
+        candidate = SnapshotFile.read(in.block(), blueprint);
+        in.done();
+        if (candidate.version() == current.version()) {
+            candidate = current;
+        }
+        gate.remember(candidate);
     }
 }

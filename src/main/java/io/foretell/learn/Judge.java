@@ -1,0 +1,102 @@
+package io.foretell.learn;
+
+import io.foretell.lstm.Batch;
+import io.foretell.lstm.Loss;
+import io.foretell.lstm.Output;
+import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Compares two models on the events that arrived since the last round, on which neither has trained. Both run over the same windows
+ * from the same stored states, with the spec's burn-in before the first target. Not thread-safe.
+ *
+ * <p>Two corrections make losses of models with different statistics or vocabularies comparable:
+ * <ul>
+ * <li>a density in units of s has 1/s the density in units of the level, so log s is added to each number's loss;
+ * <li>a model that lumps n words more into "anything else" than the other has not told them apart: its "anything else" is taken to
+ *     spread evenly over them and itself, so log(n + 1) is added wherever that was the target.
+ * </ul>
+ */
+final class Judge {
+
+    /** Events judged by in a round, at most: the standard error of a mean loss is then about 2 % of one loss's deviation. */
+    static final int MOST_EVENTS = 2000;
+
+    /** New events in one window, at most. */
+    private static final int STRETCH = 64;
+
+    private static final int WINDOWS = 32; // of one batch
+
+    private final Blueprint blueprint;
+    private final History history;
+    private final BatchFill fill;
+
+    Judge(Blueprint blueprint, History history) {
+        this.blueprint = blueprint;
+        this.history = history;
+        fill = new BatchFill(blueprint, history);
+    }
+
+    /** Windows over the newest of this round's events: of every key touched, or of as many as fit, drawn by {@code random}. */
+    List<Window> windows(SplitMix random) {
+        List<KeyHistory> keys = new ArrayList<>(history.fresh());
+        int some = Math.min(keys.size(), MOST_EVENTS);
+        for (int i = 0; i < some; i++) {
+            java.util.Collections.swap(keys, i, i + (int) random.below(keys.size() - i));
+        }
+        List<Window> windows = new ArrayList<>();
+        for (KeyHistory key : keys.subList(0, some)) {
+            int newest = Math.max(1, MOST_EVENTS / some);
+            for (int until = key.end(); until > Math.max(key.fresh(), key.end() - newest); until -= STRETCH) {
+                int from = Math.max(Math.max(key.fresh(), key.end() - newest), until - STRETCH);
+                windows.add(window(key, from, until));
+            }
+        }
+        windows.sort(Comparator.comparingInt(Window::length)); // stable: alike ones share a batch
+        return windows;
+    }
+
+    private Window window(KeyHistory key, int from, int until) {
+        int first = from - blueprint.targets().horizon() - blueprint.spec().training().burnIn();
+        int segment = Math.max(first, key.firstEvent()) / SegmentLayout.EVENTS;
+        return new Window(key, segment, until, from, until);
+    }
+
+    Loss loss(Snapshot model, Snapshot other, List<Window> windows) {
+        Loss total = Loss.NONE;
+        for (int i = 0; i < windows.size(); i += WINDOWS) {
+            List<Window> some = windows.subList(i, Math.min(i + WINDOWS, windows.size()));
+            Batch batch = fill.fill(some, some.get(some.size() - 1).length(), 0, model);
+            Loss loss = model.network().evaluate(batch);
+            total = total.plus(new Loss(loss.sum() + correction(batch, loss.count(), model, other), loss.count()));
+        }
+        return total;
+    }
+
+    private double correction(Batch batch, long count, Snapshot model, Snapshot other) {
+        if (blueprint.targets().scaled() >= 0) {
+            float deviation = blueprint.targets().deviation(blueprint.features().newContext(), model.statistics());
+            return count * StrictMath.log(deviation);
+        }
+        int lumped = batch.shape.output() instanceof Output.Softmax ? taken(other) - taken(model) : 0;
+        return lumped <= 0 ? 0 : elsewhere(batch) * StrictMath.log1p(lumped);
+    }
+
+    private int taken(Snapshot model) {
+        return model.vocabularies().values().get(blueprint.targets().vocabulary()).size();
+    }
+
+    /** Targets that are "anything else". */
+    private static long elsewhere(Batch batch) {
+        long count = 0;
+        for (int n = 0; n < batch.targets.length; n++) {
+            if (!Float.isNaN(batch.targets[n]) && batch.outputs[n] == 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
