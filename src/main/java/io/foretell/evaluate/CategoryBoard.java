@@ -43,10 +43,11 @@ final class CategoryBoard implements Scoreboard {
     }
 
     private void score(Row row, Event event, Scored scored, Snapshot snapshot) {
-        Names names = new Names(snapshot.vocabularies(), vocabulary);
+        Scored.Actual.OfCategory forecast = (Scored.Actual.OfCategory) scored.actual();
+        boolean unnamed = forecast.actual().isEmpty();
+        model.at(row.event()).add(unnamed ? CategoryScores.UNNAMED : forecast.rank(), scored.loss());
         String actual = event.word(column);
-        int rank = ((Scored.Actual.OfCategory) scored.actual()).rank();
-        model.at(row.event()).add(names.has(actual) ? rank : CategoryScores.UNNAMED, scored.loss());
+        Names names = new Names(snapshot.vocabularies(), vocabulary, unnamed ? actual : "");
         baselines.forEach((baseline, scores) -> {
             double probability = baseline.probability(past, event.key(), actual, names);
             scores.add(baseline.rank(past, event.key(), actual), -StrictMath.log(probability));

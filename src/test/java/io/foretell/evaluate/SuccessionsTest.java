@@ -64,6 +64,6 @@ class SuccessionsTest {
     }
 
     private static Names names(String... words) {
-        return new Names(new Vocabularies(List.of(List.of(words))), 0);
+        return new Names(new Vocabularies(List.of(List.of(words))), 0, "");
     }
 }
