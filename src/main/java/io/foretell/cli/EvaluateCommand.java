@@ -128,7 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 rows++;
             }
         }
-        return new ProgressBar(command.commandLine().getErr(), rows, System::nanoTime);
+        return new ProgressBar(System.console().writer(), rows, System::nanoTime);
     }
 
     private void print(Report report, double seconds) {

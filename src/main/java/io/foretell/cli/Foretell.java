@@ -15,7 +15,8 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Foretell.Version.class,
         subcommands = {
-            CheckCommand.class, EvaluateCommand.class, RunCommand.class, BrokerCommand.class, ResetCommand.class
+            CheckCommand.class, DemoCommand.class, EvaluateCommand.class, RunCommand.class, BrokerCommand.class,
+            ResetCommand.class
         })
 public final class Foretell implements Callable<Integer> {
 
