@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * log softmax(z) over the places of a vocabulary. Places that no value has taken yet mean the same as place 0, anything else: their
- * probabilities are one.
+ * log softmax(z) over the places of a vocabulary. Places that no value has taken yet mean the same as place 0, anything
+ * else: their probabilities are one.
  */
 final class CategoryForecaster implements Forecaster {
 
@@ -107,7 +107,11 @@ final class CategoryForecaster implements Forecaster {
         return (float) Math.min(0, Math.max(-Float.MAX_VALUE, x));
     }
 
-    /** Fills {@link #best}; of equals the lower place comes first. @return how many there are */
+    /**
+     * Fills {@link #best}; of equals the lower place comes first.
+     *
+     * @return how many there are
+     */
     private int findLikeliest(float[] row, int taken) {
         int found = 0;
         for (int p = 0; p < taken; p++) {

@@ -6,8 +6,8 @@ import io.foretell.snapshot.Snapshot;
 import io.foretell.spec.Target;
 
 /**
- * What one kind of target makes of z = V h + c: a forecast to publish and to keep, and its score when its event has come. What is
- * kept is what was published, so a score never depends on a snapshot that came in between.
+ * What one kind of target makes of z = V h + c: a forecast to publish and to keep, and its score when its event has
+ * come. What is kept is what was published, so a score never depends on a snapshot that came in between.
  */
 sealed interface Forecaster permits NumberForecaster, CategoryForecaster, BinaryForecaster {
 
@@ -21,10 +21,18 @@ sealed interface Forecaster permits NumberForecaster, CategoryForecaster, Binary
                 : new BinaryForecaster(blueprint.targets());
     }
 
-    /** Scores what waited for this event. @param snapshot gives the vocabularies alone */
+    /**
+     * Scores what waited for this event.
+     *
+     * @param snapshot gives the vocabularies alone
+     */
     Scored score(Snapshot snapshot, KeyState state, Event event);
 
-    /** Makes the next forecast, after {@code event} was taken in, and lets it wait in the state. @param z (K) may be overwritten */
+    /**
+     * Makes the next forecast, after {@code event} was taken in, and lets it wait in the state.
+     *
+     * @param z (K) may be overwritten
+     */
     Forecast forecast(Snapshot snapshot, KeyState state, Event event, float[] z);
 
     /** z of weights that are finite but absurd: still a number. */

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * All that is kept of one key: h and C, the encoder's context, the forecasts that wait for their event, the recent losses.
- * Mutable and reused; its bytes are the store's value. Not thread-safe.
+ * All that is kept of one key: h and C, the encoder's context, the forecasts that wait for their event, the recent
+ * losses. Mutable and reused; its bytes are the store's value. Not thread-safe.
  *
  * <p>Its bytes, big-endian, S = 2·H·layers:
  *
@@ -78,7 +78,8 @@ public final class KeyState {
             context.read(in);
             waiting.read(in, step);
             if (in.hasRemaining()) {
-                throw new IllegalArgumentException("state: bytes=" + bytes.length + ", " + in.remaining() + " too many");
+                throw new IllegalArgumentException(
+                        "state: bytes=" + bytes.length + ", " + in.remaining() + " too many");
             }
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("state: bytes=" + bytes.length + ", too few", e);
@@ -93,14 +94,14 @@ public final class KeyState {
             throw new IllegalArgumentException("state: format=" + bytes[0] + ", known is " + FORMAT
                     + ": it was written by another release of foretell, or is corrupt");
         }
+        HexFormat hex = HexFormat.of();
         ByteBuffer header = ByteBuffer.wrap(bytes);
         int checksum = checksum(bytes);
         if (header.getInt(CHECKSUM_AT) != checksum) {
-            throw new IllegalArgumentException("state: checksum=" + HexFormat.of().toHexDigits(checksum) + ", written was "
-                    + HexFormat.of().toHexDigits(header.getInt(CHECKSUM_AT)) + ": these bytes are corrupt");
+            throw new IllegalArgumentException("state: checksum=" + hex.toHexDigits(checksum) + ", written was "
+                    + hex.toHexDigits(header.getInt(CHECKSUM_AT)) + ": these bytes are corrupt");
         }
         if (header.getInt(FINGERPRINT_AT) != fingerprint) {
-            HexFormat hex = HexFormat.of();
             throw new ForeignState(
                     hex.toHexDigits(header.getInt(FINGERPRINT_AT)), hex.toHexDigits(fingerprint));
         }

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Prediction ➜ the JSON of one output record. Streams its text; not thread-safe. Equal predictions give equal bytes on every JVM:
- * numbers are written as the shortest text that reads back as the same float or double.
+ * Prediction ➜ the JSON of one output record. Streams its text; not thread-safe. Equal predictions give equal bytes on
+ * every JVM: numbers are written as the shortest text that reads back as the same float or double.
  *
  * <pre>
  * {"key", "time", "source": {"partition", "offset"}, "step", "model", "prediction": P, "scored": S or null}

@@ -9,8 +9,9 @@ import io.foretell.snapshot.Snapshot;
 import java.util.Optional;
 
 /**
- * What happens to one event: score the forecasts that waited for it, take it in, step, make the next forecast. Test-then-train:
- * nothing of the event reaches its own score. A function of snapshot, state, event and clock alone. Not thread-safe: one for each task.
+ * What happens to one event: score the forecasts that waited for it, take it in, step, make the next forecast.
+ * Test-then-train: nothing of the event reaches its own score. A function of snapshot, state, event and clock alone.
+ * Not thread-safe: one for each task.
  */
 public final class Predictor {
 

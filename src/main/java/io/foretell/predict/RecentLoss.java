@@ -3,15 +3,15 @@ package io.foretell.predict;
 import java.nio.ByteBuffer;
 
 /**
- * How well one key has been forecast lately: exponentially weighted mean and variance of its losses, and how surprising the next one
- * is beside them. Mutable; part of the key's state.
+ * How well one key has been forecast lately: exponentially weighted mean and variance of its losses, and how surprising
+ * the next one is beside them. Mutable; part of the key's state.
  *
  * <pre>
  * p = exp(−(loss − mean) / deviation) above the mean, else 1      surprise = −log10 p
  * </pre>
  *
- * A loss counts in mean and variance with at most mean + {@value #LARGEST_EXCESS} deviations, so that one monster does not
- * hide the next, from a key's first event on; losses that stay large are usual within some tens of events.
+ * A loss counts in mean and variance with at most mean + {@value #LARGEST_EXCESS} deviations, so that one monster does
+ * not hide the next, from a key's first event on; losses that stay large are usual within some tens of events.
  */
 final class RecentLoss {
 

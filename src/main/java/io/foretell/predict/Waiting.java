@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The forecasts of one key that wait for their event, exactly as they were published: one row for each of the last k events, the
- * newest first. Mutable and reused; not thread-safe.
+ * The forecasts of one key that wait for their event, exactly as they were published: one row for each of the last k
+ * events, the newest first. Mutable and reused; not thread-safe.
  *
- * <p>A row of age a was made after the event a before the last. It speaks of the events 1 … k after its own, of which a have come
- * already, so its first a·{@code perEvent} values wait no more and are not written:
+ * <p>A row of age a was made after the event a before the last. It speaks of the events 1 … k after its own, of which a
+ * have come already, so its first a·{@code perEvent} values wait no more and are not written:
  *
  * <pre>
  * number    k = horizon   mean 1, deviation 1, mean 2, … of the transformed value
@@ -39,7 +39,11 @@ final class Waiting {
         made = 0;
     }
 
-    /** Makes every row one older and the oldest the newest. @return the newest row, to be filled */
+    /**
+     * Makes every row one older and the oldest the newest.
+     *
+     * @return the newest row, to be filled
+     */
     float[] push(long version, int length) {
         int last = values.length - 1;
         float[] newest = values[last];

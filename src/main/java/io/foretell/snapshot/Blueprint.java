@@ -9,8 +9,8 @@ import io.foretell.spec.Spec;
 import io.foretell.spec.Target;
 
 /**
- * All that the spec alone decides about a model: which fields are read, how they are encoded, the network's shape and the fingerprint.
- * Immutable and thread-safe.
+ * All that the spec alone decides about a model: which fields are read, how they are encoded, the network's shape and
+ * the fingerprint. Immutable and thread-safe.
  */
 public final class Blueprint {
 

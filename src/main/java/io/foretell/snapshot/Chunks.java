@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A snapshot's file in pieces that fit into Kafka's records. The record of piece c of version v has the key {@code v/c}. */
+/**
+ * A snapshot's file in pieces that fit into Kafka's records. The record of piece c of version v has the key 
+ * {@code v/c}.
+ */
 public final class Chunks {
 
     /** Bytes of a chunk, at most; all but the last are as large. Half of what a broker takes by default. */
@@ -51,8 +54,8 @@ public final class Chunks {
     public static byte[] join(Pointer pointer, List<byte[]> chunks) {
         long bytes = chunks.stream().mapToLong(chunk -> chunk.length).sum();
         if (chunks.size() != pointer.chunks() || bytes != pointer.bytes()) {
-            throw new RefusedSnapshot("snapshot: version=" + pointer.version() + ", chunks=" + chunks.size() + ", bytes=" + bytes
-                    + ", its pointer says chunks=" + pointer.chunks() + ", bytes=" + pointer.bytes());
+            throw new RefusedSnapshot("snapshot: version=" + pointer.version()
+                    + ", chunks=" + chunks.size() + ", bytes=" + bytes + ", its pointer says chunks=" + pointer.chunks() + ", bytes=" + pointer.bytes());
         }
         byte[] file = new byte[pointer.bytes()];
         int at = 0;

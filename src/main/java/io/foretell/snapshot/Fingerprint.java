@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * What two models must have in common to understand each other's weights and states.
  *
- * @param description one line for each decision of the spec that shapes the model, such as {@code features[0] = number value standard}
+ * @param description one line for each decision of the spec that shapes the model, such as
+ *                    {@code features[0] = number value standard}
  */
 public record Fingerprint(List<String> description) {
 

@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Which version a role such as {@code current} is held by, and what its file must be: the value of the weights topic's records
- * {@code current} and {@code candidate}.
+ * Which version a role such as {@code current} is held by, and what its file must be: the value of the weights topic's
+ * records {@code current} and {@code candidate}.
  *
  * <pre>{"version": 12, "chunks": 1, "bytes": 40960, "sha256": "…64 hexadecimal digits…"}</pre>
  *
@@ -72,7 +72,8 @@ public record Pointer(long version, int chunks, int bytes, String sha256) {
     /** @throws RefusedSnapshot if {@code file} is not the one pointed to */
     void check(byte[] file) {
         if (file.length != bytes) {
-            throw new RefusedSnapshot("snapshot: version=" + version + ", bytes=" + file.length + ", its pointer says " + bytes);
+            throw new RefusedSnapshot(
+                    "snapshot: version=" + version + ", bytes=" + file.length + ", its pointer says " + bytes);
         }
         if (!digest(file).equals(sha256)) {
             throw new RefusedSnapshot("snapshot: version=" + version + " differs from its pointer's sha256=" + sha256);

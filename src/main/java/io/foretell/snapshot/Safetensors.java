@@ -22,8 +22,8 @@ import java.util.Map;
  *                    NAME: {"dtype": "F32", "shape": [rows, columns], "data_offsets": [begin, end]}, …}
  * </pre>
  *
- * Offsets count from 8 + n; a tensor is row-major, little-endian. Written headers are padded with spaces so that 8 + n is a multiple
- * of 8. Nothing is believed on reading: every bound is checked before it is used.
+ * Offsets count from 8 + n; a tensor is row-major, little-endian. Written headers are padded with spaces so that 8 + n
+ * is a multiple of 8. Nothing is believed on reading: every bound is checked before it is used.
  */
 final class Safetensors {
 
@@ -77,7 +77,8 @@ final class Safetensors {
             throw new IllegalStateException("snapshot: header=" + length + " bytes, allowed are " + LARGEST_HEADER
                     + "; use smaller vocabularies");
         }
-        ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(Long.BYTES + length + offset)).order(ByteOrder.LITTLE_ENDIAN);
+        int size = Math.toIntExact(Long.BYTES + length + offset);
+        ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(length).put(json);
         while (file.position() < Long.BYTES + length) {
             file.put((byte) ' ');
@@ -161,10 +162,11 @@ final class Safetensors {
 
     private static Extent checked(Extent extent) {
         long spanned = extent.end() - extent.begin();
-        // two ints and a 4 fit into 66 bits only: compare in doubles before the exact product
-        double product = extent.entry().shape().stream().mapToDouble(Integer::doubleValue).reduce(Float.BYTES, (a, b) -> a * b);
+        // the product of two ints and a 4 may leave the longs: compare in doubles before the exact product
+        List<Integer> shape = extent.entry().shape();
+        double product = shape.stream().mapToDouble(Integer::doubleValue).reduce(Float.BYTES, (a, b) -> a * b);
         if (product > Integer.MAX_VALUE || extent.entry().bytes() != spanned) {
-            throw refused(extent.entry().name(), "shape=" + extent.entry().shape() + " does not fill its " + spanned + " bytes");
+            throw refused(extent.entry().name(), "shape=" + shape + " does not fill its " + spanned + " bytes");
         }
         return extent;
     }

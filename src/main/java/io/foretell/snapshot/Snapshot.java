@@ -6,8 +6,8 @@ import io.foretell.lstm.Network;
 import io.foretell.lstm.Weights;
 
 /**
- * Everything a prediction depends on beside the key's state and the event. Immutable by contract: nobody writes to its weights.
- * Thread-safe.
+ * Everything a prediction depends on beside the key's state and the event. Immutable by contract: nobody writes to its
+ * weights. Thread-safe.
  *
  * @param network the weights ready to step
  */

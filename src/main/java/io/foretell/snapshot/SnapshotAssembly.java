@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The weights topic's records, in any order ➜ checked snapshots. A pointer takes effect as soon as all chunks of its version are
- * there and pass every check; until then, and if they don't, nothing comes of it and the snapshot in use stays in use. A refused
- * version is tried again when one of its chunks changes.
+ * The weights topic's records, in any order ➜ checked snapshots. A pointer takes effect as soon as all chunks of its
+ * version are there and pass every check; until then, and if they don't, nothing comes of it and the snapshot in use
+ * stays in use. A refused version is tried again when one of its chunks changes.
  *
- * <p>Keeps the chunks of the {@value #VERSIONS} newest versions and those pointed to, none larger than the spec's model can be.
- * Not thread-safe.
+ * <p>Keeps the chunks of the {@value #VERSIONS} newest versions and those pointed to, none larger than the spec's model
+ * can be. Not thread-safe.
  */
 public final class SnapshotAssembly {
 
@@ -139,7 +139,8 @@ public final class SnapshotAssembly {
         try {
             Snapshot snapshot = SnapshotFile.read(Chunks.join(pointer, List.copyOf(of.values())), blueprint);
             if (snapshot.version() != pointer.version()) {
-                throw new RefusedSnapshot("snapshot: version=" + snapshot.version() + ", its pointer says " + pointer.version());
+                throw new RefusedSnapshot(
+                        "snapshot: version=" + snapshot.version() + ", its pointer says " + pointer.version());
             }
             return Optional.of(snapshot);
         } catch (RefusedSnapshot e) {

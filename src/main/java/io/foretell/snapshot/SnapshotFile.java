@@ -6,14 +6,15 @@ import io.foretell.spec.Vocabulary;
 import java.nio.ByteBuffer;
 
 /**
- * A snapshot as one safetensors file: tensor names, gate order and float32 as PyTorch's {@code nn.LSTM}; the rest is metadata.
- * Writing what was read gives the same bytes.
+ * A snapshot as one safetensors file: tensor names, gate order and float32 as PyTorch's {@code nn.LSTM}; the rest is
+ * metadata. Writing what was read gives the same bytes.
  */
 public final class SnapshotFile {
 
-    /** Bytes that the header may take beside the vocabularies' words, and for each word (a cross of 8 fields is the longest). */
+    /** Bytes that the header may take beside the vocabularies' words. */
     private static final long HEADER = 1024 * 1024;
 
+    /** Bytes that it may take for each word; a cross of 8 fields is the longest. */
     private static final long HEADER_PER_WORD = 16 * 1024;
 
     private SnapshotFile() {}

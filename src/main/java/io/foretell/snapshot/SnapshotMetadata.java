@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a snapshot is beside its tensors, as strings in the file's {@code __metadata__}. Numbers of the statistics are hexadecimal
- * floating-point literals, which lose no bit (Python's {@code float.fromhex} reads them).
+ * What a snapshot is beside its tensors, as strings in the file's {@code __metadata__}. Numbers of the statistics are
+ * hexadecimal floating-point literals, which lose no bit (Python's {@code float.fromhex} reads them).
  *
  * <pre>
  * format                 pt: the tensors' names are PyTorch's

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The place from which every event takes its snapshot. Setting another one takes effect between two events, without a pause: who has
- * taken the old one finishes with it. Thread-safe.
+ * The place from which every event takes its snapshot. Setting another one takes effect between two events, without a
+ * pause: who has taken the old one finishes with it. Thread-safe.
  */
 public final class SnapshotSlot {
 

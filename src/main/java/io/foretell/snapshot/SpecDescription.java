@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Spec ➜ one line for each decision that shapes the model. Two specs share their lines if, and only if, they share their models. */
+/**
+ * Spec ➜ one line for each decision that shapes the model. Two specs share their lines if, and only if, they share
+ * their models.
+ */
 final class SpecDescription {
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.$-]+");

@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 
-/** JSON from outside: no duplicate names, nothing after the end, shallow. What is written is pure ASCII, so that any string survives. */
+/**
+ * JSON from outside: no duplicate names, nothing after the end, shallow. What is written is pure ASCII, so that any
+ * string survives.
+ */
 final class StrictJson {
 
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Where our layout meets PyTorch's: tensors named, shaped and stacked as in an {@code nn.LSTM} and an {@code nn.Linear} called
- * {@code output}. Both stack the gates i, f, a, o (PyTorch calls a g), so that it takes a transposition only:
+ * Where our layout meets PyTorch's: tensors named, shaped and stacked as in an {@code nn.LSTM} and an {@code nn.Linear}
+ * called {@code output}. Both stack the gates i, f, a, o (PyTorch calls a g), so that it takes a transposition only:
  *
  * <pre>
  * weight_ih_l0 [4H, D] = U0ᵀ   weight_hh_l0 [4H, H] = W0ᵀ   bias_ih_l0 [4H] + bias_hh_l0 [4H] = b0   …

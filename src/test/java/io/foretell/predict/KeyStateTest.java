@@ -58,7 +58,8 @@ class KeyStateTest {
     }
 
     @Property(tries = 30)
-    void everyFlippedByte_isFound(@ForAll("models") Blueprint blueprint, @ForAll @IntRange(min = 1, max = 255) int flip) {
+    void everyFlippedByte_isFound(
+            @ForAll("models") Blueprint blueprint, @ForAll @IntRange(min = 1, max = 255) int flip) {
         byte[] bytes = after(blueprint, 6).write();
         KeyState state = new KeyState(blueprint);
         for (int i = 0; i < bytes.length; i++) {
@@ -89,8 +90,8 @@ class KeyStateTest {
 
         assertThatThrownBy(() -> new KeyState(Models.number(2)).read(bytes))
                 .isInstanceOf(ForeignState.class)
-                .hasMessageMatching("state: fingerprint=[0-9a-f]{8}, this spec's is [0-9a-f]{8}: features, target or lstm"
-                        + " have changed since it was written\\. Give the spec another name, or start over with"
+                .hasMessageMatching("state: fingerprint=[0-9a-f]{8}, this spec's is [0-9a-f]{8}:"
+                        + " features, target or lstm have changed since it was written\\. Give the spec another name, or start over with"
                         + " `foretell reset`");
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PredictionWriterTest {
@@ -16,13 +15,13 @@ class PredictionWriterTest {
 
     private String json(String key, Forecast forecast, Scored... scored) {
         Prediction prediction = new Prediction(
-                key, 1_700_000_000_000L, 9, 3, forecast, scored.length == 0 ? Optional.empty() : Optional.of(scored[0]));
+                key, 1_700_000_000_000L, 9, 3, forecast, List.of(scored).stream().findFirst());
         return new String(writer.write(prediction, 2, 77), StandardCharsets.UTF_8);
     }
 
     private static String record(String prediction, String scored) {
-        return "{\"key\":\"k\",\"time\":1700000000000,\"source\":{\"partition\":2,\"offset\":77},\"step\":9,\"model\":3,"
-                + "\"prediction\":" + prediction + ",\"scored\":" + scored + "}";
+        return "{\"key\":\"k\",\"time\":1700000000000,\"source\":{\"partition\":2,\"offset\":77},"
+                + "\"step\":9,\"model\":3,\"prediction\":" + prediction + ",\"scored\":" + scored + "}";
     }
 
     @Test
@@ -35,7 +34,8 @@ class PredictionWriterTest {
                         "k",
                         new Forecast.Numbers(List.of(new Forecast.Ahead(1, 1, 0, 2), new Forecast.Ahead(2, 1, 0, 2))),
                         new Scored(number, 2, 0.25, 1.5, List.of(
-                                new Scored.ScoredAhead(1, 2, number, 0.25), new Scored.ScoredAhead(2, 1, number, 0.5)))))
+                                new Scored.ScoredAhead(1, 2, number, 0.25),
+                                new Scored.ScoredAhead(2, 1, number, 0.5)))))
                 .isEqualTo(record(
                         "[{\"ahead\":1,\"value\":1.0,\"low\":0.0,\"high\":2.0},"
                                 + "{\"ahead\":2,\"value\":1.0,\"low\":0.0,\"high\":2.0}]",
@@ -79,7 +79,8 @@ class PredictionWriterTest {
                         new Scored(new Scored.Actual.OfBinary(false, 0.5f, "7"), 2, 0.5, 0, List.of())))
                 .isEqualTo(record(
                         "[{\"value\":\"7\",\"probability\":0.75},{\"value\":null,\"probability\":0.5}]",
-                        "{\"actual\":false,\"predicted\":0.5,\"per\":\"7\",\"loss\":0.5,\"model\":2,\"surprise\":0.0}"));
+                        "{\"actual\":false,\"predicted\":0.5,\"per\":\"7\","
+                                + "\"loss\":0.5,\"model\":2,\"surprise\":0.0}"));
     }
 
     @Test

@@ -19,7 +19,9 @@ class SnapshotAssemblyTest {
 
     /** Large enough for three chunks. */
     private static final Blueprint LARGE = Blueprint.of(Models.spec(
-            List.of(new Feature.Number("v", Scale.STANDARD)), new Target.Number("v", Scale.STANDARD, 1), new LstmSize(270, 1)));
+            List.of(new Feature.Number("v", Scale.STANDARD)),
+            new Target.Number("v", Scale.STANDARD, 1),
+            new LstmSize(270, 1)));
 
     private static final Blueprint SMALL = Models.number(1);
 

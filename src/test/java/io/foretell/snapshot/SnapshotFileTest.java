@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foretell.feature.Vocabularies;
 import io.foretell.lstm.Tensor;
 import io.foretell.spec.Feature;
 import io.foretell.spec.LstmSize;
@@ -77,7 +78,7 @@ class SnapshotFileTest {
                 first.fingerprint(),
                 first.weights(),
                 first.statistics(),
-                new io.foretell.feature.Vocabularies(List.of(List.of("\ud800\"\\ü\u001f", "😀"))));
+                new Vocabularies(List.of(List.of("\ud800\"\\ü\u001f", "😀"))));
 
         assertThat(SnapshotFile.read(SnapshotFile.write(odd), TINY).vocabularies()).isEqualTo(odd.vocabularies());
     }
@@ -200,15 +201,17 @@ class SnapshotFileTest {
 
         assertThatThrownBy(() -> SnapshotFile.read(file, Models.number(3)))
                 .isInstanceOf(RefusedSnapshot.class)
-                .hasMessage("snapshot: made for another spec (the snapshot's ➜ this one's): target: number value standard horizon 1"
-                        + " ➜ number value standard horizon 3. Give this spec another name, or start over with `foretell reset`");
+                .hasMessage("snapshot: made for another spec (the snapshot's ➜ this one's):"
+                        + " target: number value standard horizon 1 ➜ number value standard horizon 3."
+                        + " Give this spec another name, or start over with `foretell reset`");
     }
 
     @Test
     void tensorsInAnotherOrder_areTaken() {
         Snapshot snapshot = tiny();
         byte[] file = SnapshotFile.write(snapshot);
-        byte[] swapped = alter(alter(alter(file, "bias_ih_l0", "bias_xx_l0"), "bias_hh_l0", "bias_ih_l0"), "bias_xx_l0", "bias_hh_l0");
+        byte[] renamed = alter(alter(file, "bias_ih_l0", "bias_xx_l0"), "bias_hh_l0", "bias_ih_l0");
+        byte[] swapped = alter(renamed, "bias_xx_l0", "bias_hh_l0");
 
         assertThatCode(() -> SnapshotFile.read(swapped, TINY)).doesNotThrowAnyException();
         assertThat(SnapshotFile.read(swapped, TINY).weights().bias(0).data)

@@ -17,7 +17,9 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** A file that PyTorch's own parameters were written to gives PyTorch's own outputs. The generator lies beside the file. */
+/**
+ * A file that PyTorch's own parameters were written to gives PyTorch's own outputs. The generator lies beside the file.
+ */
 class TorchGoldenTest {
 
     private static final Offset<Float> CLOSE = within(1e-6f);
