@@ -1,7 +1,6 @@
 package io.foretell.predict;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The forecasts of one key that wait for their event, exactly as they were published: one row for each of the last k
@@ -86,9 +85,9 @@ final class Waiting {
     void write(ByteBuffer out) {
         for (int a = 0; a < made; a++) {
             out.putLong(versions[a]).putInt(lengths[a]);
-            for (int i = a * perEvent; i < lengths[a]; i++) {
-                out.putFloat(values[a][i]);
-            }
+            int waits = lengths[a] - a * perEvent;
+            out.asFloatBuffer().put(values[a], a * perEvent, waits);
+            out.position(out.position() + Float.BYTES * waits);
         }
     }
 
@@ -102,10 +101,9 @@ final class Waiting {
                 throw new IllegalArgumentException("state: forecast=" + lengths[a] + " values, allowed are "
                         + a * perEvent + " to " + values[a].length);
             }
-            Arrays.fill(values[a], 0);
-            for (int i = a * perEvent; i < lengths[a]; i++) {
-                values[a][i] = in.getFloat();
-            }
+            int waits = lengths[a] - a * perEvent;
+            in.asFloatBuffer().get(values[a], a * perEvent, waits);
+            in.position(in.position() + Float.BYTES * waits);
         }
     }
 }
