@@ -3,9 +3,9 @@ package io.foretell.lstm;
 /**
  * Truncated backpropagation through time (Werbos 1990) over a batch of windows.
  *
- * <p>Gradients stop at the end of the burn-in: its positions run forward only, so that a state left by older weights is refreshed
- * before it counts (Kapturowski et al. 2019). The equations stand in {@link Layer} and {@link Head}. Keeps its tape between calls;
- * not thread-safe.
+ * <p>Gradients stop at the end of the burn-in: its positions run forward only, so that a state left by older weights
+ * is refreshed before it counts (Kapturowski et al. 2019). The equations stand in {@link Layer} and {@link Head}.
+ * Keeps its tape between calls; not thread-safe.
  */
 public final class Backpropagation {
 

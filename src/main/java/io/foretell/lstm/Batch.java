@@ -16,7 +16,7 @@ public final class Batch {
     public final int burnIn; // positions at the start that only run forward: their targets do not count
     public final float[] dense; // (T·B·dense)
     public final int[] active; // (T·B·active), rising in each position, within [dense, D)
-    public final int[] outputs; // (T·B·slots) σ: which element of z the target speaks of; softmax: the category that came
+    public final int[] outputs; // (T·B·slots) σ: the element of z that the target speaks of; softmax: the category
     public final float[] targets; // (T·B·slots) σ: 0 or 1; Gaussian: the number; softmax: anything; NaN: does not count
     public final float[] state; // (B·2·H·layers) the state before the first position
 

@@ -9,7 +9,7 @@ import org.ejml.data.FMatrixRMaj;
  * Draws the first weights from a seed.
  *
  * <pre>
- * U   uniform with variance 1 / n, n = elements of x(t) that are not zero by construction (dense + active; H above layer 0)
+ * U   uniform with variance 1 / n, n = dense + active, the elements of x(t) that are not 0; above layer 0, H
  * W   for each gate an orthogonal matrix (Saxe et al. 2013): h neither explodes nor fades at the start
  * b   0, but 1 for the forget gate (Jozefowicz et al. 2015): remember until learned otherwise
  * V   uniform, a tenth of U's scale with n = H: an untrained model says next to nothing;   c = 0
@@ -49,7 +49,10 @@ final class FreshStart {
         }
     }
 
-    /** The rows of a Gaussian matrix, each made orthogonal to those before it (Gram and Schmidt, twice for its rounding). */
+    /**
+     * The rows of a Gaussian matrix, each made orthogonal to those before it (Gram and Schmidt, twice for its
+     * rounding).
+     */
     private DMatrixRMaj orthogonal(int size) {
         DMatrixRMaj q = new DMatrixRMaj(size, size);
         for (int row = 0; row < size; row++) {

@@ -19,7 +19,8 @@ import java.util.Arrays;
  * δx(t) = U δz(t)
  * ∂U = Σ x(t) δz(t)ᵀ      ∂W = Σ h(t−1) δz(t)ᵀ      ∂b = Σ δz(t)
  * </pre>
- * All positions' Uᵀ x are one product, and so is each of the sums over positions and windows; they run over n = t·B + b, rising.
+ * All positions' Uᵀ x are one product, and so is each of the sums over positions and windows; they run over n = t·B +
+ * b, rising.
  */
 final class Layer {
 

@@ -1,12 +1,15 @@
 package io.foretell.lstm;
 
 /**
- * From z to what is forecast, and the losses: negative log-likelihoods in nats. Loss and forecast share these lines, in training and
- * in prediction. By StrictMath and {@link Exponential}, so that every JVM gives the same bits.
+ * From z to what is forecast, and the losses: negative log-likelihoods in nats. Loss and forecast share these lines,
+ * in training and in prediction. By StrictMath and {@link Exponential}, so that every JVM gives the same bits.
  */
 public final class Links {
 
-    /** A Gaussian's log variance is held within ± this, in loss and forecast alike; beyond it the loss does not depend on it. */
+    /**
+     * A Gaussian's log variance is held within ± this, in loss and forecast alike; beyond it the loss does not depend
+     * on it.
+     */
     public static final float LOG_VARIANCE_LIMIT = 10f;
 
     private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);

@@ -58,8 +58,8 @@ public final class Network {
     }
 
     /**
-     * The summed loss of the batch's targets after its burn-in. Forward only: the batch stays as it is. Each target's loss has the
-     * bits that {@link #step} and {@link Links} give, one event after the other.
+     * The summed loss of the batch's targets after its burn-in. Forward only: the batch stays as it is. Each target's
+     * loss has the bits that {@link #step} and {@link Links} give, one event after the other.
      */
     public Loss evaluate(Batch batch) {
         Tape tape = new Tape(shape, batch.positions, batch.windows);

@@ -3,8 +3,8 @@ package io.foretell.lstm;
 import java.nio.ByteBuffer;
 
 /**
- * Turns gradients into steps, clipped by their global norm. Its state can be written and read, so that learning goes on after a
- * restart as if there had been none. Not thread-safe.
+ * Turns gradients into steps, clipped by their global norm. Its state can be written and read, so that learning goes
+ * on after a restart as if there had been none. Not thread-safe.
  */
 public interface Optimizer {
 

@@ -35,7 +35,10 @@ public sealed interface Output {
         }
     }
 
-    /** z = mean 1 … mean k, log variance 1 … log variance k; Gaussian negative log-likelihood, summed over those known. */
+    /**
+     * z = mean 1 … mean k, log variance 1 … log variance k; Gaussian negative log-likelihood, summed over those
+     * known.
+     */
     record Gaussian(int horizon) implements Output {
 
         public Gaussian {

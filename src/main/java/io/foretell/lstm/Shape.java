@@ -11,7 +11,10 @@ package io.foretell.lstm;
  */
 public record Shape(int dense, int active, int inputs, int hidden, int layers, Output output) {
 
-    /** @throws IllegalArgumentException if these sizes leave no model, or {@code inputs} no room for dense and active ones */
+    /**
+     * @throws IllegalArgumentException if these sizes leave no model, or {@code inputs} no room for dense and active
+     * ones
+     */
     public Shape {
         if (dense < 0 || active < 0 || (long) dense + active > inputs || hidden < 1 || layers < 1) {
             throw new IllegalArgumentException("shape: dense=" + dense + ", active=" + active + ", inputs=" + inputs

@@ -8,7 +8,8 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * All parameters of a model, or anything of their shape (a gradient, a moment).
  *
- * <p>Stored so that the summed index is the row: the four gates lie side by side in the order i, f, a, o (PyTorch's i, f, g, o).
+ * <p>Stored so that the summed index is the row: the four gates lie side by side in the order i, f, a, o (PyTorch's
+ * i, f, g, o).
  * <pre>
  * U_l (D_l × 4H)   W_l (H × 4H)   b_l (1 × 4H)   for every layer l; D_0 = D, D_l = H
  * V (H × K)        c (1 × K)
@@ -107,7 +108,8 @@ public final class Weights {
     /** this += factor · other, element by element. */
     public void add(float factor, Weights other) {
         if (!shape.equals(other.shape)) {
-            throw new IllegalArgumentException("weights: shape=" + other.shape + ", only those of " + shape + " add up");
+            throw new IllegalArgumentException(
+                    "weights: shape=" + other.shape + ", only those of the same shape add up: " + shape);
         }
         for (int k = 0; k < tensors.size(); k++) {
             float[] mine = array(k);

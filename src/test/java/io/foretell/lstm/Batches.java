@@ -13,7 +13,11 @@ final class Batches {
     /** Every kind of output, one layer and two, with numbers only, ones only, and both. */
     static Stream<Shape> shapes() {
         List<Output> outputs = List.of(
-                new Output.Sigmoid(1), new Output.Sigmoid(3), new Output.Softmax(4), new Output.Gaussian(1), new Output.Gaussian(3));
+                new Output.Sigmoid(1),
+                new Output.Sigmoid(3),
+                new Output.Softmax(4),
+                new Output.Gaussian(1),
+                new Output.Gaussian(3));
         return outputs.stream()
                 .flatMap(output -> Stream.of(
                         new Shape(3, 0, 3, 4, 1, output),

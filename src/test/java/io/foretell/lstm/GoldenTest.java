@@ -13,7 +13,10 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Forward, every gradient and ten training steps against PyTorch: {@code golden.json}, made by {@code golden.py} beside it. */
+/**
+ * Forward, every gradient and ten training steps against PyTorch: {@code golden.json}, made by {@code golden.py}
+ * beside it.
+ */
 class GoldenTest {
 
     private static final double NEAR = 2e-5;

@@ -57,7 +57,8 @@ class NetworkTest {
         float[] after = new float[batch.state.length];
         tape.store(after);
         for (int b = 0; b < batch.windows; b++) {
-            assertThat(Arrays.copyOfRange(after, b * shape.state(), (b + 1) * shape.state())).containsExactly(states[b]);
+            float[] state = Arrays.copyOfRange(after, b * shape.state(), (b + 1) * shape.state());
+            assertThat(state).containsExactly(states[b]);
         }
     }
 

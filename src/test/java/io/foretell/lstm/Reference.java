@@ -18,8 +18,8 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The LSTM as its equations are written: doubles, one event at a time, one matrix for each gate. Slow and plain, for the fast one to be
- * held against.
+ * The LSTM as its equations are written: doubles, one event at a time, one matrix for each gate. Slow and plain, for
+ * the fast one to be held against.
  *
  * <pre>
  * f = σ(W_f h' + U_f x + b_f)     i = σ(W_i h' + U_i x + b_i)     a = tanh(W_a h' + U_a x + b_a)

@@ -7,7 +7,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reference's derivatives against those that its own forward pass gives by finite differences, for every parameter. */
+/**
+ * The reference's derivatives against those that its own forward pass gives by finite differences, for every
+ * parameter.
+ */
 class ReferenceTest {
 
     private static final double DISTANCE = 1e-3;

@@ -65,7 +65,9 @@ record ReferenceWindow(Batch batch, int window) {
             return -Math.log(softmax(z)[output]);
         }
         double s = Math.max(-10, Math.min(10, z[z.length / 2 + slot]));
-        double density = Math.exp(-(y - z[slot]) * (y - z[slot]) / (2 * Math.exp(s))) / Math.sqrt(2 * Math.PI * Math.exp(s));
+        double variance = Math.exp(s);
+        double error = y - z[slot];
+        double density = Math.exp(-error * error / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
         return -Math.log(density);
     }
 

@@ -3,11 +3,12 @@ package io.foretell.lstm;
 import io.foretell.lstm.kernel.Kernels;
 
 /**
- * Measures one thread: a training step (window 64, batch 32, Adam, σ) and a single step, for the sizes given as H/D. After
- * {@code mvn test-compile}, with and without the vector module:
+ * Measures one thread: a training step (window 64, batch 32, Adam, σ) and a single step, for the sizes given as H/D.
+ * After {@code mvn package}, with and without the vector module:
  *
  * <pre>
- * java --add-modules jdk.incubator.vector -cp target/classes:target/test-classes:$(ls target/lib/ejml-*.jar | tr '\n' ':') \
+ * java --add-modules jdk.incubator.vector \
+ *     -cp target/classes:target/test-classes:$(ls target/lib/ejml-*.jar | tr '\n' ':') \
  *     io.foretell.lstm.Speed 64/32 128/64
  * </pre>
  */

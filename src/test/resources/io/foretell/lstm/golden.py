@@ -5,8 +5,8 @@ Made with PyTorch 1.13 (Debian: apt install python3-torch); prints golden.json:
 
     ./golden.py > golden.json
 
-Everything runs in doubles on inputs that floats hold exactly. Arrays are flat, in the order of the shape beside them. A target
-is null where it does not count. PyTorch's second bias (bias_hh) only ever acts as a sum with the first: it stays 0 and is not trained.
+Everything runs in doubles on inputs that floats hold exactly. Arrays are flat, row after row. A target is null where it does not
+count. PyTorch's second bias (bias_hh) only ever acts as a sum with the first: it stays 0 and is not trained.
 """
 import copy
 import json

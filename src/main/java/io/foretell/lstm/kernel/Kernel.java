@@ -3,9 +3,10 @@ package io.foretell.lstm.kernel;
 /**
  * The inner loops. Matrices are rows, {@code float[rows][columns]}; a slice of rows is an array that shares them.
  *
- * <p>Every element of a product is one chain {@code acc = fma(x, w, acc)} in rising order of the summed index, lanes lie across
- * the outputs only, and σ and tanh are the one function of {@link Tanh}. So all kernels give the same bits, whatever the number
- * of rows in a call. Stateless and thread-safe; the arrays of one call must not overlap unless said otherwise.
+ * <p>Every element of a product is one chain {@code acc = fma(x, w, acc)} in rising order of the summed index, lanes
+ * lie across the outputs only, and σ and tanh are the one function of {@link Tanh}. So all kernels give the same
+ * bits, whatever the number of rows in a call. Stateless and thread-safe; the arrays of one call must not overlap
+ * unless said otherwise.
  */
 public interface Kernel {
 

@@ -6,7 +6,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Chooses the kernel, once for the whole JVM: the Vector API where its incubating module was added to this JVM
- * ({@code --add-modules jdk.incubator.vector}) and its vectors are wider than one lane, plain Java otherwise. Both give the same bits.
+ * ({@code --add-modules jdk.incubator.vector}) and its vectors are wider than one lane, plain Java otherwise. Both
+ * give the same bits.
  */
 public final class Kernels {
 

@@ -1,8 +1,9 @@
 package io.foretell.lstm.kernel;
 
 /**
- * Plain Java. A matrix is rows because the JIT vectorises a loop over rows of their own, but not one over a flat array with an
- * offset; four terms are summed in one pass over a row so that the row is read and written once for them.
+ * Plain Java. A matrix is rows because the JIT vectorises a loop over rows of their own, but not one over a flat
+ * array with an offset; four terms are summed in one pass over a row so that the row is read and written once for
+ * them.
  */
 final class PlainKernel implements Kernel {
 

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The Vector API, lanes across the outputs. A product goes tile by tile: 4 rows times 2 vectors of y stay in registers for
- * the whole sum, so that each vector of w that is read serves four rows. A row left over takes 8 vectors at a time, a column left
- * over the same chain of fma as a scalar.
+ * The Vector API, lanes across the outputs. A product goes tile by tile: 4 rows times 2 vectors of y stay in
+ * registers for the whole sum, so that each vector of w that is read serves four rows. A row left over takes 8
+ * vectors at a time, a column left over the same chain of fma as a scalar.
  */
 final class VectorKernel implements Kernel {
 

@@ -22,9 +22,13 @@ class KernelsTest {
     static Stream<int[]> sizes() {
         Random random = new Random(1);
         Stream<int[]> mixed = random.ints(60, 0, UGLY.length)
-                .mapToObj(k -> new int[] {UGLY[k], UGLY[random.nextInt(UGLY.length)], UGLY[random.nextInt(UGLY.length)]});
+                .mapToObj(k -> new int[] {UGLY[k], ugly(random), ugly(random)});
         Stream<int[]> equal = Arrays.stream(UGLY).mapToObj(size -> new int[] {size, size, size});
         return Stream.concat(equal, mixed);
+    }
+
+    private static int ugly(Random random) {
+        return UGLY[random.nextInt(UGLY.length)];
     }
 
     @Test
