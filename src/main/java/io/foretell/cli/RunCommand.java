@@ -3,6 +3,7 @@ package io.foretell.cli;
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import io.foretell.topology.Instance;
+import io.foretell.topology.PredictorCounters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
     private static final int LOOK_SECONDS = 5;
+    private static final int LOOKS_BETWEEN_REPORTS = 6;
 
     /** What one process may be asked to do alone. */
     enum Only {
@@ -81,8 +83,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void watch(Instance instance) throws InterruptedException, ExecutionException, IOException {
-        long events = 0;
-        while (true) {
+        long reported = 0;
+        for (int looks = 1; true; looks++) {
             try {
                 instance.failure().get(LOOK_SECONDS, TimeUnit.SECONDS);
                 return;
@@ -90,7 +92,9 @@ public final class RunCommand implements Callable<Integer> {
                 if (instance.healthy() && healthFile.isPresent()) {
                     touch(healthFile.get());
                 }
-                events = report(instance, events);
+                if (looks == 1 || looks % LOOKS_BETWEEN_REPORTS == 0) {
+                    reported = report(instance, reported);
+                }
             }
         }
     }
@@ -98,8 +102,10 @@ public final class RunCommand implements Callable<Integer> {
     private static long report(Instance instance, long before) {
         long events = instance.counters().events();
         if (events > before) {
-            log.info("{} events predicted ({}/s), {} dead letters, model version {}", events,
-                    (events - before) / LOOK_SECONDS, instance.counters().deadLetters(), instance.model().current().version());
+            PredictorCounters counters = instance.counters();
+            log.info("{} events predicted ({} of them late), {} dead letters, {} keys forgotten, model version {}",
+                    events, counters.late(), counters.deadLetters(), counters.forgotten(),
+                    instance.model().current().version());
         }
         return events;
     }

@@ -64,7 +64,7 @@ final class StreamsApplication implements AutoCloseable {
     private void changed(KafkaStreams.State now, KafkaStreams.State before) {
         log.debug("{} is {} (was {})", role, now, before);
         if (now == KafkaStreams.State.RUNNING) {
-            log.info("{} running with {} of the tasks", role, tasks());
+            log.info("{} running, {} tasks here", role, tasks());
         } else if (now == KafkaStreams.State.ERROR) {
             failure.complete(role);
         }
