@@ -33,12 +33,12 @@ final class HistoryTable implements HistoryStore {
     @Override
     public byte[] segment(String key, int number) {
         byte[] segment = store.get(storeKey(key, number));
-        return segment == null ? NOTHING : segment;
+        return segment == null ? NOTHING : segment.clone(); // the cache keeps its own
     }
 
     @Override
     public void put(String key, int number, byte[] segment) {
-        store.put(storeKey(key, number), segment);
+        store.put(storeKey(key, number), segment.clone());
     }
 
     @Override

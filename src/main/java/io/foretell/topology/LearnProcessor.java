@@ -4,6 +4,7 @@ import io.foretell.event.Decoded;
 import io.foretell.event.EventDecoder;
 import io.foretell.learn.Learner;
 import io.foretell.learn.Update;
+import io.foretell.learn.UpdateFile;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Chunks;
 import io.foretell.spec.Training;
@@ -37,6 +38,7 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
     private Learner learner;
     private LongValues values;
     private String task;
+    private final IdleHistories idle;
     private long fresh; // events since the last round
 
     LearnProcessor(Blueprint blueprint, LiveModel model, TaskCount tasks) {
@@ -44,16 +46,19 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
         this.model = model;
         this.tasks = tasks;
         decoder = new EventDecoder(blueprint.spec());
+        idle = new IdleHistories(blueprint.spec().forgetAfter());
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
         task = "partition-" + context.taskId().partition();
-        learner = new Learner(blueprint, new HistoryTable(context.getStateStore(Names.HISTORY)), task);
+        HistoryTable history = new HistoryTable(context.getStateStore(Names.HISTORY));
+        learner = new Learner(blueprint, history, task, System::nanoTime);
         values = new LongValues(context.getStateStore(Names.LEARNER));
         values.get(STATE).ifPresent(learner::restore);
         tasks.started();
+        context.schedule(IdleHistories.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> idle.forgetFrom(learner));
         if (blueprint.spec().training().every() instanceof Training.Cadence.Every every) {
             context.schedule(every.interval(), PunctuationType.WALL_CLOCK_TIME, now -> roundByClock(every.interval()));
         }
@@ -64,6 +69,7 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
         Decoded decoded = decoder.decode(record.key(), record.value(), record.timestamp());
         if (decoded instanceof Decoded.Accepted accepted) {
             learner.append(accepted.event(), model.candidate());
+            idle.observe(accepted.event());
             fresh++;
             roundByEvents();
         } else if (decoded instanceof Decoded.Forget forget) {
@@ -87,12 +93,14 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
 
     private void round(Optional<Duration> limit) {
         fresh = 0;
-        learner.round(model.current(), model.candidate(), limit).ifPresent(this::send);
-        values.put(STATE, learner.state());
+        learner.round(model.current(), model.candidate(), limit).ifPresent(update -> {
+            send(update);
+            values.put(STATE, learner.state());
+        });
     }
 
     private void send(Update update) {
-        List<byte[]> chunks = Chunks.split(UpdateCodec.write(update));
+        List<byte[]> chunks = Chunks.split(UpdateFile.write(update, blueprint));
         for (int i = 0; i < chunks.size(); i++) {
             Headers headers = new UpdateChunk(i, chunks.size()).addTo(new RecordHeaders());
             context().forward(new Record<>(task, chunks.get(i), context().currentSystemTimeMs(), headers));

@@ -2,6 +2,7 @@ package io.foretell.topology;
 
 import io.foretell.learn.Merge;
 import io.foretell.learn.Update;
+import io.foretell.learn.UpdateFile;
 import io.foretell.snapshot.Blueprint;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -64,7 +65,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
     }
 
     private void merge(byte[] bytes) {
-        Update update = UpdateCodec.read(bytes, blueprint);
+        Update update = UpdateFile.read(bytes, blueprint);
         Merge.Outcome outcome = merge.merge(update);
         publisher.publish(outcome);
         values.put(STATE, merge.state());

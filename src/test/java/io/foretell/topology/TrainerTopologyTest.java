@@ -1,0 +1,159 @@
+package io.foretell.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretell.learn.Update;
+import io.foretell.snapshot.Chunks;
+import io.foretell.snapshot.Role;
+import io.foretell.spec.Spec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTopologyTest {
+
+    private static final long START = 1_700_000_000_000L;
+    private static final String TRAINING = "training: {every: %s, steps: 2, window: 16, burn-in: 2, batch: 4}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySoManyEvents_aRoundIsMergedAndPublished() {
+        try (TrainerDriver driver = new TrainerDriver(spec("50 events"), folder)) {
+            sendSome(driver, 0, 49);
+            assertThat(driver.updates()).isEmpty();
+
+            sendSome(driver, 49, 50);
+            assertThat(driver.updates()).hasSize(1).first().extracting(Update::task).isEqualTo("partition-0");
+            assertThat(driver.model.candidate().version()).isEqualTo(1);
+
+            sendSome(driver, 50, 100);
+            assertThat(driver.updates()).hasSize(1).first().satisfies(update -> {
+                assertThat(update.base()).isEqualTo(1);
+                assertThat(update.trained()).isPositive();
+            });
+            assertThat(driver.model.candidate().version()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void betterCandidate_becomesCurrent() {
+        try (TrainerDriver driver = new TrainerDriver(spec("50 events"), folder)) {
+            for (int i = 0; i < 4_000 && driver.model.current().version() < 2; i += 50) {
+                sendSome(driver, i, i + 50);
+            }
+            assertThat(driver.model.current().version()).isGreaterThanOrEqualTo(2);
+            assertThat(driver.model.refused()).isZero();
+        }
+    }
+
+    @Test
+    void roundsByTheClock_areSkippedWhileNothingArrives() {
+        try (TrainerDriver driver = new TrainerDriver(spec("5s"), folder)) {
+            driver.passWallClock(Duration.ofSeconds(5));
+            assertThat(driver.updates()).isEmpty();
+            sendSome(driver, 0, 60);
+            assertThat(driver.updates()).isEmpty();
+            driver.passWallClock(Duration.ofSeconds(5));
+            assertThat(driver.updates()).hasSize(1);
+            driver.passWallClock(Duration.ofSeconds(5));
+            assertThat(driver.updates()).isEmpty();
+        }
+    }
+
+    @Test
+    void largeModel_travelsInPiecesThatEveryBrokerTakes() {
+        Spec large = Specs.number("app", "lstm: {hidden: 256}", TRAINING.formatted("50 events"));
+        try (TrainerDriver driver = new TrainerDriver(large, folder)) {
+            sendSome(driver, 0, 100);
+            List<TestRecord<String, byte[]>> learned = driver.learned.readRecordsToList();
+            List<TestRecord<String, byte[]>> weights = driver.weights.readRecordsToList();
+            assertThat(learned).hasSizeGreaterThan(4);
+            assertThat(learned).allSatisfy(record -> assertThat(record.value().length).isLessThanOrEqualTo(Chunks.LARGEST));
+            assertThat(weights).allSatisfy(record -> assertThat(record.value().length).isLessThanOrEqualTo(Chunks.LARGEST));
+            assertThat(driver.model.candidate().version()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void oldVersions_getTombstonesButNeverTheOnesPointedTo() {
+        try (TrainerDriver driver = new TrainerDriver(spec("40 events"), folder)) {
+            sendSome(driver, 0, 40 * 40);
+            Map<String, byte[]> topic = new HashMap<>(); // as compaction leaves it
+            driver.weights.readRecordsToList().forEach(record -> topic.put(record.key(), record.value()));
+            long kept = topic.entrySet().stream()
+                    .filter(record -> record.getValue() != null && Role.of(record.getKey()).isEmpty())
+                    .count();
+            assertThat(driver.model.candidate().version()).isEqualTo(40);
+            assertThat(kept).isBetween((long) Publisher.VERSIONS_KEPT, Publisher.VERSIONS_KEPT + 2L);
+            assertThat(topic.get("2/0")).isNull();
+            assertThat(topic.get(driver.model.current().version() + "/0")).isNotNull();
+            assertThat(topic.get(driver.model.candidate().version() + "/0")).isNotNull();
+        }
+    }
+
+    @Test
+    void nullValue_deletesTheKeysHistory() {
+        try (TrainerDriver driver = new TrainerDriver(spec("1h"), folder)) {
+            sendSome(driver, 0, 100);
+            assertThat(segments(driver)).isPositive();
+            for (int key = 0; key < 4; key++) {
+                driver.events.pipeInput(new TestRecord<>("k" + key, null, new RecordHeaders(), START));
+            }
+            assertThat(segments(driver)).isZero();
+        }
+    }
+
+    @Test
+    void garbage_isPassedOver() {
+        try (TrainerDriver driver = new TrainerDriver(spec("50 events"), folder)) {
+            driver.events.pipeInput("k", "garbage", START);
+            driver.updates.pipeInput("partition-7", new byte[] {1, 2, 3});
+            sendSome(driver, 0, 50);
+            assertThat(driver.model.candidate().version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keyFromAField_isLearnedLikeAnyOther() {
+        Spec spec = Specs.byField("app", TRAINING.formatted("50 events"));
+        try (TrainerDriver driver = new TrainerDriver(spec, folder)) {
+            for (int i = 0; i < 100; i++) {
+                String value = "{\"sensor\": \"s%d\", \"value\": %s}".formatted(i % 4, Math.sin(i / 4));
+                driver.events.pipeInput("anything", value, START + i);
+            }
+            assertThat(driver.model.candidate().version()).isEqualTo(2);
+        }
+    }
+
+    private static Spec spec(String every) {
+        return Specs.number("app", TRAINING.formatted(every));
+    }
+
+    private static void sendSome(TrainerDriver driver, int from, int to) {
+        for (int i = from; i < to; i++) {
+            driver.events.pipeInput("k" + i % 4, "{\"value\": %s}".formatted(Math.sin(i / 4 * 0.7)), START + i * 1_000L);
+        }
+    }
+
+    private static int segments(TrainerDriver driver) {
+        int count = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = driver.history().all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> segment = all.next();
+                count += segment.value.length > 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}
