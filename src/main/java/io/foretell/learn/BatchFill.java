@@ -10,8 +10,9 @@ import io.foretell.spec.Target;
 import java.util.List;
 
 /**
- * Windows ➜ a batch, seen with one snapshot's statistics and vocabularies. What each event makes true of the forecasts before it
- * becomes their target, but only events that have arrived and that the window lets count. Not thread-safe.
+ * Windows ➜ a batch, seen with one snapshot's statistics and vocabularies. What each event makes true of the
+ * forecasts before it becomes their target, but only events that have arrived and that the window lets count. Not
+ * thread-safe.
  */
 final class BatchFill {
 

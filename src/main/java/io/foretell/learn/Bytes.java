@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * The two directions of what learning writes down: big-endian, strings as int32 length and UTF-8, a CRC-32 of all before it at
- * the end.
+ * The two directions of what learning writes down: big-endian, strings as int32 length and UTF-8, a CRC-32 of all
+ * before it at the end.
  */
 final class Bytes {
 
@@ -112,7 +112,8 @@ final class Bytes {
         }
 
         IllegalArgumentException refused(String found) {
-            return new IllegalArgumentException(what + ": " + found + "; not the bytes of one of this spec and version");
+            return new IllegalArgumentException(
+                    what + ": " + found + "; not the bytes of one of this spec and version");
         }
 
         void expect(String name, long value) {

@@ -3,8 +3,9 @@ package io.foretell.learn;
 import io.foretell.lstm.Loss;
 
 /**
- * Notices that a line of weights has gone astray: not finite, or far worse than the current model several judgements running.
- * The merge then begins the line again from the current model, and each task, judging alike, its optimizer. Not thread-safe.
+ * Notices that a line of weights has gone astray: not finite, or far worse than the current model several judgements
+ * running. The merge then begins the line again from the current model, and each task, judging alike, its optimizer.
+ * Not thread-safe.
  */
 final class Divergence {
 

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Decides which candidate becomes current: only one that was better on events that neither has trained on. Judged losses are gathered,
- * over successive candidates of the line if need be, until enough targets were judged. Not thread-safe.
+ * Decides which candidate becomes current: only one that was better on events that neither has trained on. Judged
+ * losses are gathered, over successive candidates of the line if need be, until enough targets were judged. Not
+ * thread-safe.
  */
 final class Gate {
 

@@ -6,21 +6,28 @@ import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The latest events of every key, in segments of {@value SegmentLayout#EVENTS}.
  *
- * <p>Appending rewrites a key's last segment alone, whatever the history's length. When that is full, the state that stands at its
- * beginning is rolled forward through its events to stand at the beginning of the next, and a segment that is no longer needed for the
- * spec's {@code history} goes. What must be known of a key without reading it ({@link KeyHistory}, about 100 bytes) is kept
- * in memory and rebuilt from the store at construction. Not thread-safe.
+ * <p>Appending rewrites a key's last segment alone, whatever the history's length. When that is full, the state that
+ * stands at its beginning is rolled forward through its events to stand at the beginning of the next, and a segment
+ * that is no longer needed for the spec's {@code history} goes. What must be known of a key without reading it
+ * ({@link KeyHistory}, about 100 bytes) is kept in memory and rebuilt from the store at construction. Not
+ * thread-safe.
  */
 final class History {
 
-    /** Keys of one task; beyond, those idle for the most rounds are forgotten at the next round. Bounds memory to about 200 MB. */
+    /**
+     * Keys of one task; beyond, those idle for the most rounds are forgotten at the next round. Bounds memory to
+     * about 200 MB.
+     */
     static final int MOST_KEYS = 1_000_000;
 
     private final HistoryStore store;
@@ -30,7 +37,7 @@ final class History {
     private final int limit; // events kept per key
     private final long forgetAfter; // millis
     private final SortedMap<String, KeyHistory> keys = new TreeMap<>(); // in an order that a restart finds again
-    private List<KeyHistory> fresh = new ArrayList<>(); // with events of this round
+    private Set<KeyHistory> fresh = new LinkedHashSet<>(); // with events of this round
     private long round;
 
     History(Blueprint blueprint, HistoryStore store) {
@@ -79,7 +86,7 @@ final class History {
     /** Begins a round: events that arrived before are no longer fresh, unless they arrived in it before a restart. */
     void begin(long next) {
         round = next;
-        fresh = new ArrayList<>(keys.values().stream().filter(key -> key.round() == next).toList());
+        fresh = new LinkedHashSet<>(keys.values().stream().filter(key -> key.round() == next).toList());
     }
 
     /** @param learner the model that rolls the stored state forward */
@@ -142,12 +149,15 @@ final class History {
         idle.forEach(key -> forget(key.key));
     }
 
-    /** Forgets the keys idle for the most rounds until no more than {@code most} are left. */
+    /**
+     * With more keys than {@code most}, forgets those idle for the most rounds, and a sixteenth more to have room for
+     * a while.
+     */
     void forgetBeyond(int most) {
         if (keys.size() > most) {
             keys.values().stream()
-                    .sorted(java.util.Comparator.comparingLong(KeyHistory::round).thenComparing(key -> key.key))
-                    .limit(keys.size() - most)
+                    .sorted(Comparator.comparingLong(KeyHistory::round).thenComparing(key -> key.key))
+                    .limit(keys.size() - most + most / 16)
                     .toList()
                     .forEach(key -> forget(key.key));
         }
@@ -160,7 +170,7 @@ final class History {
 
     /** The keys with events of this round, in the order of their names. */
     List<KeyHistory> fresh() {
-        return fresh.stream().sorted(java.util.Comparator.comparing(key -> key.key)).toList();
+        return fresh.stream().sorted(Comparator.comparing(key -> key.key)).toList();
     }
 
     /** The kept events of a key from the beginning of a segment up to, not including, event {@code end}. */

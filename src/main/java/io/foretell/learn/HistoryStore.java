@@ -2,7 +2,10 @@ package io.foretell.learn;
 
 import java.util.function.BiConsumer;
 
-/** Where segments of histories live: a state store in Kafka, a map when a file is replayed. Byte values are owned by the receiver. */
+/**
+ * Where segments of histories live: a state store in Kafka, a map when a file is replayed. Byte values are owned by
+ * the receiver.
+ */
 public interface HistoryStore {
 
     /** The segment's bytes, or an empty array if there is none. */

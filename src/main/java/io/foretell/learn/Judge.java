@@ -6,23 +6,28 @@ import io.foretell.lstm.Output;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Compares two models on the events that arrived since the last round, on which neither has trained. Both run over the same windows
- * from the same stored states, with the spec's burn-in before the first target. Not thread-safe.
+ * Compares two models on the events that arrived since the last round, on which neither has trained. Both run over
+ * the same windows from the same stored states, with the spec's burn-in before the first target. Not thread-safe.
  *
  * <p>Two corrections make losses of models with different statistics or vocabularies comparable:
  * <ul>
  * <li>a density in units of s has 1/s the density in units of the level, so log s is added to each number's loss;
- * <li>a model that lumps n words more into "anything else" than the other has not told them apart: its "anything else" is taken to
+ * <li>a model that lumps n words more into "anything else" than the other has not told them apart: its "anything
+ *     else" is taken to
  *     spread evenly over them and itself, so log(n + 1) is added wherever that was the target.
  * </ul>
  */
 final class Judge {
 
-    /** Events judged by in a round, at most: the standard error of a mean loss is then about 2 % of one loss's deviation. */
+    /**
+     * Events judged by in a round, at most: the standard error of a mean loss is then about 2 % of one loss's
+     * deviation.
+     */
     static final int MOST_EVENTS = 2000;
 
     /** New events in one window, at most. */
@@ -40,12 +45,15 @@ final class Judge {
         fill = new BatchFill(blueprint, history);
     }
 
-    /** Windows over the newest of this round's events: of every key touched, or of as many as fit, drawn by {@code random}. */
+    /**
+     * Windows over the newest of this round's events: of every key touched, or of as many as fit, drawn by {@code
+     * random}.
+     */
     List<Window> windows(SplitMix random) {
         List<KeyHistory> keys = new ArrayList<>(history.fresh());
         int some = Math.min(keys.size(), MOST_EVENTS);
         for (int i = 0; i < some; i++) {
-            java.util.Collections.swap(keys, i, i + (int) random.below(keys.size() - i));
+            Collections.swap(keys, i, i + (int) random.below(keys.size() - i));
         }
         List<Window> windows = new ArrayList<>();
         for (KeyHistory key : keys.subList(0, some)) {

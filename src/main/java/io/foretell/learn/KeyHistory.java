@@ -1,7 +1,8 @@
 package io.foretell.learn;
 
 /**
- * What is remembered of one key's history without reading it: which events are kept, and which are new. Mutable; not thread-safe.
+ * What is remembered of one key's history without reading it: which events are kept, and which are new. Mutable; not
+ * thread-safe.
  *
  * <p>Events are counted from the key's first, which is 0; event e stands in segment e / {@value SegmentLayout#EVENTS}.
  */

@@ -17,9 +17,10 @@ import java.util.function.LongSupplier;
 /**
  * One trainer task: keeps the history of its keys and, when told, runs a round on it.
  *
- * <p>Everything that happens between two rounds is in the {@link HistoryStore}; everything else that learning needs is in
- * {@link #state()} and changes only in {@link #round}. Store and state as of one moment are all that a restart needs to go on
- * with the same bits. Not thread-safe. Equal inputs and seed give equal bits, unless a limit of time cuts a round short.
+ * <p>Everything that happens between two rounds is in the {@link HistoryStore}; everything else that learning needs
+ * is in {@link #state()} and changes only in {@link #round}. Store and state as of one moment are all that a restart
+ * needs to go on with the same bits. Not thread-safe. Equal inputs and seed give equal bits, unless a limit of time
+ * cuts a round short.
  */
 public final class Learner {
 
@@ -97,7 +98,8 @@ public final class Learner {
     }
 
     /**
-     * Judges {@code candidate} against {@code current} on events that neither has trained on, then trains from {@code candidate}.
+     * Judges {@code candidate} against {@code current} on events that neither has trained on, then trains from {@code
+     * candidate}.
      *
      * @param limit wall-clock time that training may take; empty: all of the spec's steps
      * @return empty if nothing has arrived since the last round
@@ -109,25 +111,23 @@ public final class Learner {
             return Optional.empty();
         }
         SplitMix random = SplitMix.of(blueprint.spec().seed(), task, round);
-        Loss currentLoss = Loss.NONE;
-        Loss judgedLoss = Loss.NONE;
-        if (!measuring && candidate.version() != current.version()) {
-            List<Window> windows = judge.windows(random);
-            currentLoss = judge.loss(current, candidate, windows);
-            judgedLoss = judge.loss(candidate, current, windows);
-        }
+        List<Window> windows = measuring || candidate.version() == current.version()
+                ? List.of()
+                : judge.windows(random);
+        Loss currentLoss = judge.loss(current, candidate, windows);
+        Loss judgedLoss = judge.loss(candidate, current, windows);
         if (divergence.shownBy(currentLoss, judgedLoss)) {
             optimizer = freshOptimizer();
         }
-        Weights weights = candidate.weights().copy();
-        long trained = measuring ? 0 : train(weights, candidate, new WindowDraw(history, training, random), limit);
-        if (!weights.finite()) {
+        Weights delta = candidate.weights().copy();
+        long trained = measuring ? 0 : train(delta, candidate, new WindowDraw(history, training, random), limit);
+        delta.add(-1, candidate.weights());
+        if (!delta.finite()) {
             optimizer = freshOptimizer();
-            weights = candidate.weights().copy();
+            delta = Weights.zeros(blueprint.shape());
             trained = 0;
         }
-        weights.add(-1, candidate.weights());
-        Update update = new Update(task, round, candidate.version(), weights, trained, current.version(), currentLoss,
+        Update update = new Update(task, round, candidate.version(), delta, trained, current.version(), currentLoss,
                 candidate.version(), judgedLoss, survey.moments(), survey.words());
         history.forgetBeyond(History.MOST_KEYS);
         history.begin(++round);

@@ -13,12 +13,13 @@ import java.util.TreeMap;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Counts words without a place and grants free places to the most frequent of them; of equals, to those first in their order. A place once
- * granted is never taken back. Not thread-safe.
+ * Counts words without a place and grants free places to the most frequent of them; of equals, to those first in
+ * their order. A place once granted is never taken back. Not thread-safe.
  *
- * <p>Until now the model has read a new word as "anything else", and forecast it within that. So its row of U becomes that of
- * "anything else", plus a tenth of the untrained row that stood there, lest words granted together stay alike. Its column of V becomes
- * that of "anything else", and for a softmax n words granted together share its probability: c′ = c − log(n + 1) for it and them.
+ * <p>Until now the model has read a new word as "anything else", and forecast it within that. So its row of U becomes
+ * that of "anything else", plus a tenth of the untrained row that stood there, lest words granted together stay
+ * alike. Its column of V becomes that of "anything else", and for a softmax n words granted together share its
+ * probability: c′ = c − log(n + 1) for it and them.
  */
 final class Lexicon {
 

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one merge task: updates ➜ candidate ➜ gate ➜ current. Versions rise by one with each candidate, all from one number line. Begins
- * with version 0 as current and candidate. An update that arrives twice counts once. Not thread-safe.
+ * The one merge task: updates ➜ candidate ➜ gate ➜ current. Versions rise by one with each candidate, all from one
+ * number line. Begins with version 0 as current and candidate. An update that arrives twice counts once. Not
+ * thread-safe.
  */
 public final class Merge {
 
@@ -100,7 +101,10 @@ public final class Merge {
         return next(current.weights().copy(), current);
     }
 
-    /** A new candidate of these weights, which are those of a model with the statistics and vocabularies of {@code base}. */
+    /**
+     * A new candidate of these weights, which are those of a model with the statistics and vocabularies of {@code
+     * base}.
+     */
     private Snapshot next(Weights weights, Snapshot base) {
         Statistics statistics = new Statistics(moments);
         if (Rescaling.isNotable(base.statistics(), statistics)) {
@@ -141,8 +145,8 @@ public final class Merge {
     }
 
     /**
-     * All that a restart needs. Of candidates only the newest is kept: judgements of older ones that are still under way count for
-     * nothing after a restart.
+     * All that a restart needs. Of candidates only the newest is kept: judgements of older ones that are still under
+     * way count for nothing after a restart.
      */
     public byte[] state() {
         Bytes.Out out = new Bytes.Out().number(STATE_VERSION).number(last).number(lineage);

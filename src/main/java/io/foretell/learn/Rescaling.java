@@ -8,23 +8,28 @@ import io.foretell.snapshot.Blueprint;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Keeps the function when statistics move (Pop-Art, van Hasselt et al. 2016): an input that is scaled otherwise from now on meets a U that
- * undoes it, and an output in other units a V and c that speak in them. With mean m and deviation d becoming m′ and d′, s becoming s′:
+ * Keeps the function when statistics move (Pop-Art, van Hasselt et al. 2016): an input that is scaled otherwise from
+ * now on meets a U that undoes it, and an output in other units a V and c that speak in them. With mean m and
+ * deviation d becoming m′ and d′, s becoming s′:
  *
  * <pre>
- * x = (v − m)/d = x′ d′/d + (m′ − m)/d      U′ = U d′/d     b′ = b + U (m′ − m)/d     U′_missing = U_missing − U (m′ − m)/d
+ * x = (v − m)/d = x′ d′/d + (m′ − m)/d      U′ = U d′/d     b′ = b + U (m′ − m)/d
+ *                                           U′_missing = U_missing − U (m′ − m)/d
  * mean · s      = mean′ · s′                V′ = V s/s′     c′ = c s/s′
  * e^(z/2) · s   = e^(z′/2) · s′             c′ = c + 2 log(s/s′)                       (z: log variance)
  * </pre>
- * A missing number is encoded as 0, so its own row takes back what b gained. Exact but for the clamping of far-off values and, for elapsed,
- * a key's first event. Immutable; thread-safe.
+ * A missing number is encoded as 0, so its own row takes back what b gained. Exact but for the clamping of far-off
+ * values and, for elapsed, a key's first event. Immutable; thread-safe.
  */
 final class Rescaling {
 
     /** By how much of a deviation statistics must have moved to be worth a change. */
     private static final double NOTABLE = 0.01;
 
-    /** Scales further apart than this have nothing to do with each other: what was learned on the one says nothing on the other. */
+    /**
+     * Scales further apart than this have nothing to do with each other: what was learned on the one says nothing on
+     * the other.
+     */
     private static final double FAR = 8;
 
     private final Blueprint blueprint;

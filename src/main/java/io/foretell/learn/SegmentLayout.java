@@ -19,13 +19,16 @@ import java.util.List;
  *                                             float32                   └ by EventCodec, count times
  * </pre>
  *
- * {@code model} is the version that brought the state here. {@code round} is the learner's round in which the segment's last event
- * arrived, {@code known} how many of its events had arrived in earlier rounds: the others have been seen by no training yet.
- * Immutable; thread-safe.
+ * {@code model} is the version that brought the state here. {@code round} is the learner's round in which the
+ * segment's last event arrived, {@code known} how many of its events had arrived in earlier rounds: the others have
+ * been seen by no training yet. Immutable; thread-safe.
  */
 final class SegmentLayout {
 
-    /** Events of a full segment: large enough that its state (8·H bytes) costs less than the events, small enough to rewrite. */
+    /**
+     * Events of a full segment: large enough that its state (8·H bytes) costs less than the events, small enough to
+     * rewrite.
+     */
     static final int EVENTS = 16;
 
     private static final byte VERSION = 1;
@@ -141,7 +144,7 @@ final class SegmentLayout {
     }
 
     private static IllegalStateException refused(String key, String what) {
-        return new IllegalStateException(
-                "segment of history: key=" + key + ", " + what + "; the trainer's store is damaged or of another spec: reset it");
+        return new IllegalStateException("segment of history: key=" + key + ", " + what
+                + "; the trainer's store is damaged or of another spec: reset it");
     }
 }

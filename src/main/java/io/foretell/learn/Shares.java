@@ -4,17 +4,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much of each task's delta enters the candidate. Asynchronous federated averaging: a candidate is made of every update as it
- * arrives, so that no task waits for another, and a dead one blocks nobody.
+ * How much of each task's delta enters the candidate. Asynchronous federated averaging: a candidate is made of every
+ * update as it arrives, so that no task waits for another, and a dead one blocks nobody.
  *
  * <pre>
  *                     trained_i                1
  * share(update i) = ──────────────────  ·  ────────      b = ⌊(candidate − base) / tasks⌋
  *                   Σ_j∈active trained_j     1 + b
  * </pre>
- * where trained_j is what task j's last update was trained on and b how many rounds of all tasks the update is behind. When each of n
- * tasks has sent one update on the same base, their sum is base + Σ share_i delta_i: federated averaging (McMahan et al. 2017).
- * With one task the share is 1. A task is active if it was heard of within the last {@value #PATIENCE} rounds of all. Not thread-safe.
+ * where trained_j is what task j's last update was trained on and b how many rounds of all tasks the update is
+ * behind. When each of n tasks has sent one update on the same base, their sum is base + Σ share_i delta_i: federated
+ * averaging (McMahan et al. 2017). With one task the share is 1. A task is active if it was heard of within the last
+ * {@value #PATIENCE} rounds of all. Not thread-safe.
  */
 final class Shares {
 

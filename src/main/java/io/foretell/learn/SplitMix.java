@@ -1,9 +1,9 @@
 package io.foretell.learn;
 
 /**
- * The random draws of training: SplitMix64 (Steele, Lea, Flood 2014), written out so that every JVM draws the same numbers.
- * A generator is begun anew for each round from the spec's seed, the task and the round, so a restart need not remember it.
- * Not thread-safe.
+ * The random draws of training: SplitMix64 (Steele, Lea, Flood 2014), written out so that every JVM draws the same
+ * numbers. A generator is begun anew for each round from the spec's seed, the task and the round, so a restart need
+ * not remember it. Not thread-safe.
  */
 final class SplitMix {
 

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What scaling and vocabularies learn from this round's new events, read from the history in an order that a restart finds again.
+ * What scaling and vocabularies learn from this round's new events, read from the history in an order that a restart
+ * finds again.
  *
  * @param events  how many there were
  * @param moments by scaled number
@@ -28,7 +29,9 @@ record Survey(long events, List<Moments> moments, List<Map<String, Long>> words)
     /** Different words counted in a round, at most; those that come later are not. */
     private static final int MOST_COUNTED = 1 << 16;
 
-    /** Version 0 of a spec with statistics or open vocabularies has seen nothing: measuring must come before training. */
+    /**
+     * Version 0 of a spec with statistics or open vocabularies has seen nothing: measuring must come before training.
+     */
     static boolean isMissing(Blueprint blueprint, Snapshot snapshot) {
         boolean open = blueprint.features().vocabularies().stream().anyMatch(Vocabulary.Open.class::isInstance);
         return snapshot.version() == 0 && (open || !blueprint.features().scaled().isEmpty());
@@ -41,21 +44,26 @@ record Survey(long events, List<Moments> moments, List<Map<String, Long>> words)
         blueprint.features().vocabularies().forEach(vocabulary -> words.add(new TreeMap<>()));
         long events = 0;
         for (KeyHistory key : history.fresh()) {
-            int segment = key.fresh() / SegmentLayout.EVENTS;
-            Stretch stretch = history.read(key, segment, key.end());
-            KeyContext context = stretch.context();
-            int known0 = key.fresh() - segment * SegmentLayout.EVENTS;
-            for (int i = 0; i < stretch.events().size(); i++) {
-                Event event = stretch.events().get(i);
-                context.observe(event);
-                if (i >= known0) {
-                    events++;
-                    blueprint.features().measure(event, context, moments);
-                    count(blueprint, event, known, words);
-                }
-            }
+            events += key.end() - key.fresh();
+            measure(blueprint, history, key, known, moments, words);
         }
         return new Survey(events, List.of(moments), words.stream().map(Survey::mostFrequent).toList());
+    }
+
+    private static void measure(Blueprint blueprint, History history, KeyHistory key, Snapshot known,
+            Moments[] moments, List<Map<String, Long>> words) {
+        int segment = key.fresh() / SegmentLayout.EVENTS;
+        int earlier = key.fresh() % SegmentLayout.EVENTS; // events of that segment that were measured before
+        Stretch stretch = history.read(key, segment, key.end());
+        KeyContext context = stretch.context();
+        for (int i = 0; i < stretch.events().size(); i++) {
+            Event event = stretch.events().get(i);
+            context.observe(event);
+            if (i >= earlier) {
+                blueprint.features().measure(event, context, moments);
+                count(blueprint, event, known, words);
+            }
+        }
     }
 
     private static void count(Blueprint blueprint, Event event, Snapshot known, List<Map<String, Long>> words) {

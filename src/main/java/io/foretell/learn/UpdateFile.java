@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Update ⇄ bytes, for the updates topic: layout version, fingerprint, then the update's fields in their order. The weights are float32,
- * so the size is about 4 bytes for each of the model's parameters.
+ * Update ⇄ bytes, for the updates topic: layout version, fingerprint, then the update's fields in their order. The
+ * weights are float32, so the size is about 4 bytes for each of the model's parameters.
  */
 public final class UpdateFile {
 
@@ -35,7 +35,10 @@ public final class UpdateFile {
                 .done();
     }
 
-    /** @throws IllegalArgumentException saying what is off, if these are not the bytes of an update of this blueprint's model */
+    /**
+     * @throws IllegalArgumentException saying what is off, if these are not the bytes of an update of this
+     * blueprint's model
+     */
     public static Update read(byte[] file, Blueprint blueprint) {
         Bytes.In in = new Bytes.In(file, "update");
         in.expect("version", VERSION);

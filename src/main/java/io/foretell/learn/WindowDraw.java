@@ -3,21 +3,23 @@ package io.foretell.learn;
 import io.foretell.spec.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
- * Draws the windows of one round's training: an event uniformly, among this round's new ones or among all that are kept, then a
- * window that contains it. Deterministic by its generator; not thread-safe.
+ * Draws the windows of one round's training: an event uniformly, among this round's new ones or among all that are
+ * kept, then a window that contains it. Deterministic by its generator; not thread-safe.
  *
- * <p>A batch holds windows of one kind: beginnings, which start from the zero state of a key without events and so need no burn-in,
- * or continuations, which start from a stored state. The first window drawn decides which.
+ * <p>A batch holds windows of one kind: beginnings, which start from the zero state of a key without events and so
+ * need no burn-in, or continuations, which start from a stored state. The first window drawn decides which.
  */
 final class WindowDraw {
 
     /**
-     * Share of windows around new events. They carry what has just changed; but alone they would teach each event many times and
-     * then never again, which overwrites what the rest of the history knows (catastrophic forgetting). With replay the larger part,
-     * an event is met about equally often as long as it is kept.
+     * Share of windows around new events. They carry what has just changed; but alone they would teach each event
+     * many times and then never again, which overwrites what the rest of the history knows (catastrophic forgetting).
+     * With replay the larger part, an event is met about equally often as long as it is kept.
      */
     static final double RECENT = 0.3;
 
@@ -27,7 +29,7 @@ final class WindowDraw {
     /** @param cumulative of each key and those before it, the number that draws are uniform over */
     private record Urn(List<KeyHistory> keys, long[] cumulative) {
 
-        static Urn of(List<KeyHistory> keys, java.util.function.ToIntFunction<KeyHistory> size) {
+        static Urn of(List<KeyHistory> keys, ToIntFunction<KeyHistory> size) {
             long[] cumulative = new long[keys.size()];
             long total = 0;
             for (int i = 0; i < cumulative.length; i++) {
@@ -76,7 +78,7 @@ final class WindowDraw {
     }
 
     /** Those with a target: an event and one after it. */
-    private static List<KeyHistory> teaching(java.util.Collection<KeyHistory> keys) {
+    private static List<KeyHistory> teaching(Collection<KeyHistory> keys) {
         return keys.stream().filter(key -> key.kept() > 1).toList();
     }
 

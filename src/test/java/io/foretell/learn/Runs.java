@@ -17,7 +17,8 @@ final class Runs {
 
     private static final String TRAINING = """
             lstm: {hidden: 8}
-            training: {every: 50 events, steps: 3, window: 24, burn-in: 4, batch: 4, history: 64, optimizer: {rate: 0.01}}
+            training:
+              {every: 50 events, steps: 3, window: 24, burn-in: 4, batch: 4, history: 64, optimizer: {rate: 0.01}}
             forget-after: 1d
             """;
 
