@@ -2,6 +2,7 @@ package io.foretell.predict;
 
 import io.foretell.event.Event;
 import io.foretell.feature.Targets;
+import io.foretell.lstm.Links;
 import io.foretell.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,10 @@ final class BinaryForecaster implements Forecaster {
         int place = targets.output(event, snapshot.vocabularies());
         int actual = place < waiting.length(0) ? place : 0; // taken since: it was anything else when this was forecast
         float z = waiting.row(0)[actual];
-        boolean truth = targets.truth(event) != 0;
-        double loss = softplus(truth ? -z : z);
+        float truth = targets.truth(event);
+        double loss = Links.sigmoidLoss(z, truth);
         return new Scored(
-                new Scored.Actual.OfBinary(truth, sigmoid(z), value(snapshot, actual)),
+                new Scored.Actual.OfBinary(truth != 0, probability(z), value(snapshot, actual)),
                 waiting.version(0),
                 loss,
                 state.surprise(loss),
@@ -40,7 +41,7 @@ final class BinaryForecaster implements Forecaster {
         for (int p = 0; p < taken; p++) {
             row[p] = Forecaster.finite(z[p]);
         }
-        return vocabulary < 0 ? new Forecast.Binary(sigmoid(row[0])) : perValue(snapshot, row, taken);
+        return vocabulary < 0 ? new Forecast.Binary(probability(row[0])) : perValue(snapshot, row, taken);
     }
 
     /** The values in the order of their places, anything else at the end. */
@@ -48,7 +49,7 @@ final class BinaryForecaster implements Forecaster {
         List<Forecast.Likely> probabilities = new ArrayList<>(taken);
         for (int p = 1; p <= taken; p++) {
             int place = p % taken;
-            probabilities.add(new Forecast.Likely(value(snapshot, place), sigmoid(row[place])));
+            probabilities.add(new Forecast.Likely(value(snapshot, place), probability(row[place])));
         }
         return new Forecast.BinaryPer(probabilities);
     }
@@ -57,12 +58,7 @@ final class BinaryForecaster implements Forecaster {
         return vocabulary < 0 ? "" : snapshot.vocabularies().value(vocabulary, place).orElse("");
     }
 
-    private static float sigmoid(double z) {
-        return (float) (1 / (1 + StrictMath.exp(-z)));
-    }
-
-    /** log(1 + exp(x)), without overflow. */
-    private static double softplus(double x) {
-        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+    private static float probability(float z) {
+        return (float) Links.sigmoid(z);
     }
 }

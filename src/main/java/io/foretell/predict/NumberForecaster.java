@@ -3,6 +3,7 @@ package io.foretell.predict;
 import io.foretell.event.Event;
 import io.foretell.event.Schema;
 import io.foretell.feature.Targets;
+import io.foretell.lstm.Links;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.spec.Target;
@@ -23,7 +24,6 @@ final class NumberForecaster implements Forecaster {
     /** Of a standard normal, 90 % lie within. */
     private static final double INTERVAL = 1.6448536;
 
-    private static final double LARGEST_LOG_VARIANCE = 10;
     private static final double HALF_LOG_2_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
     private final Targets targets;
@@ -79,9 +79,8 @@ final class NumberForecaster implements Forecaster {
         return new Forecast.Numbers(steps);
     }
 
-    private static float deviation(double logVariance, double scale) {
-        double clamped = Math.max(-LARGEST_LOG_VARIANCE, Math.min(LARGEST_LOG_VARIANCE, logVariance));
-        double deviation = StrictMath.exp(clamped / 2) * scale;
+    private static float deviation(float logVariance, double scale) {
+        double deviation = Links.deviation(logVariance) * scale;
         return (float) Math.max(Float.MIN_NORMAL, Math.min(Float.MAX_VALUE, deviation));
     }
 
