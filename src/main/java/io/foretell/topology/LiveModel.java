@@ -28,7 +28,7 @@ public final class LiveModel {
     private static final Logger log = LoggerFactory.getLogger(LiveModel.class);
 
     private final String user;
-    private final Blueprint blueprint;
+    private final SnapshotAssembly assembly;
     private final SnapshotSlot current;
     private final SnapshotSlot candidate;
     private volatile long refused;
@@ -36,7 +36,7 @@ public final class LiveModel {
     /** @param user who uses it, for log lines */
     public LiveModel(String user, Blueprint blueprint) {
         this.user = user;
-        this.blueprint = blueprint;
+        assembly = new SnapshotAssembly(blueprint);
         Snapshot initial = Snapshot.initial(blueprint);
         current = new SnapshotSlot(initial);
         candidate = new SnapshotSlot(initial);
@@ -89,10 +89,11 @@ public final class LiveModel {
         log.info("{}: model version {} in use, after {}", user, version, before);
     }
 
-    /** Runs in the global thread, which dies of any exception: so none may leave. */
+    /**
+     * Runs in the global thread, which dies of any exception: so none may leave. Streams takes one of these for what the topic
+     * holds at the start and another for what comes later, hence the assembly outside: a pointer may come long after its chunks.
+     */
     private final class Feed extends ContextualProcessor<String, byte[], Void, Void> {
-
-        private final SnapshotAssembly assembly = new SnapshotAssembly(blueprint);
 
         @Override
         public void process(Record<String, byte[]> record) {

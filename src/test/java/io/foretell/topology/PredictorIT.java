@@ -79,6 +79,25 @@ class PredictorIT {
     }
 
     @Test
+    void killedInTheMiddle_leavesNoTrace() throws Exception {
+        Spec spec = spec("killed");
+        cluster.create("killed-events", 2);
+        Process process = ForetellProcess.run(spec, stateFolder, "--only", "predict");
+        try {
+            sendSome(spec, 0, 2_000);
+            cluster.read(Names.of(spec).predictions(), PATIENCE, all -> !all.isEmpty());
+            sendSome(spec, 2_000, 4_000); // a transaction is open when it dies
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (Instance next = Instance.start(spec, PREDICT)) {
+            sendSome(spec, 4_000, 5_000);
+            assertPredictionsAreTheReplays(spec, 5_000);
+            assertThat(next.counters().events()).isPositive();
+        }
+    }
+
+    @Test
     void missingEventsTopic_isNamedBesideThoseThatThereAre() throws Exception {
         cluster.create("typo-event", 1);
         assertThatThrownBy(() -> Instance.start(spec("typo"), PREDICT))
@@ -105,7 +124,8 @@ class PredictorIT {
 
     private Spec spec(String name, String... more) {
         List<String> lines = new ArrayList<>(List.of(more));
-        lines.add("kafka: {bootstrap.servers: \"%s\", state.dir: \"%s\"}".formatted(cluster.servers(), stateFolder));
+        lines.add("kafka: {bootstrap.servers: '%s', state.dir: '%s', consumer.session.timeout.ms: 6000}"
+                .formatted(cluster.servers(), stateFolder));
         return Specs.number(name, lines.toArray(String[]::new));
     }
 

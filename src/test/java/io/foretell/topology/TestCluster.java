@@ -63,6 +63,9 @@ final class TestCluster implements AutoCloseable {
         long end = System.nanoTime() + time.toNanos();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            while (consumer.partitionsFor(topic).isEmpty() && System.nanoTime() < end) {
+                Thread.onSpinWait(); // it is about to be created
+            }
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
