@@ -15,7 +15,8 @@ final class TopSurprises {
     private final List<Surprise> top = new ArrayList<>(); // the greatest first
 
     void add(Surprise found) {
-        if (top.size() == MOST && found.surprise() <= top.get(MOST - 1).surprise()) {
+        double least = top.size() == MOST ? top.get(MOST - 1).surprise() : 0;
+        if (found.surprise() <= least) {
             return;
         }
         if (top.stream().anyMatch(other -> close(other, found) && other.surprise() >= found.surprise())) {
