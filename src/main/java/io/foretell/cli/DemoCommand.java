@@ -83,9 +83,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Broker and clients in one process tell each other much that is no news to anyone who watches the screen. */
+    /** Broker and clients in one process tell each other much; what ends the demo is said by ours. */
     private static void quieten() {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         ((Logger) LoggerFactory.getLogger("io.foretell")).setLevel(Level.WARN);
     }
 }

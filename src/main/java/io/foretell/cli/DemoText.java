@@ -1,5 +1,6 @@
 package io.foretell.cli;
 
+import io.foretell.demo.Comparison;
 import io.foretell.demo.Standing;
 import io.foretell.demo.Surprise;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class DemoText {
     /** All of it in one line, for logs and pipes. */
     String line(Standing now, long perSecond) {
         return format("%,d of %,d events, %,d/s, %,d forecasts scored, error %s of the last value's, model %d (%d swaps)%s",
-                now.predictions(), total, perSecond, now.scored(), ratio(now.ratio()), now.model(), now.swaps(),
+                now.predictions(), total, perSecond, now.scored(), ratio(now.rootMeanSquare()), now.model(), now.swaps(),
                 now.surprises().isEmpty() ? "" : "; most surprising: " + surprise(now.surprises().get(0)));
     }
 
@@ -44,8 +45,8 @@ final class DemoText {
                 "#".repeat(full), ".".repeat(BAR - full), perSecond, perSecond == 0 ? "" : ", about " + left + " s left"));
         lines.add(format("  forecasts  %,d scored, each before the model saw the event", now.scored()));
         lines.add(format("  error      model %s, last value 1.000   (lately: model %s)",
-                ratio(now.ratio()), ratio(now.recentRatio())));
-        lines.add(format("  better     on %d of %d series", now.keysWon(), now.keys()));
+                ratio(now.rootMeanSquare()), ratio(now.lately())));
+        lines.add(format("  better     on %d of %d series", now.rootMeanSquare().won(), now.keys()));
         lines.add(format("  model      version %d, swapped %d times without a pause", now.model(), now.swaps()));
         lines.add("  most surprising so far:");
         now.surprises().stream().limit(SHOWN).forEach(surprise -> lines.add("    " + surprise(surprise)));
@@ -61,10 +62,11 @@ final class DemoText {
             lines.add("Too few to compare.");
             return lines;
         }
-        lines.add(format("The model beats the last value on %d of %d series. Its mean absolute error is %s of the last"
-                + " value's", end.keysWon(), end.keys(), ratio(end.ratio())));
-        lines.add(format("(geometric mean over the series; %s over their latest events; %s with all errors added up).",
-                ratio(end.recentRatio()), ratio(end.totalRatio())));
+        lines.add(format("The model beats the last value on %d of %d series; its error is %s of the last value's, and %s"
+                + " over each", end.rootMeanSquare().won(), end.keys(), ratio(end.rootMeanSquare()), ratio(end.lately())));
+        lines.add("series' latest 500 events (root mean square, geometric mean over the series).");
+        lines.add(format("By mean absolute error: better on %d, %s of the last value's.", end.meanAbsolute().won(),
+                ratio(end.meanAbsolute())));
         lines.add(format("Of the %d most surprising events, %d lie in a known anomaly's window (marked *); chance would"
                 + " find %.1f:", end.surprises().size(), end.surprisesKnown(), end.inWindows() * end.surprises().size()));
         end.surprises().forEach(surprise -> lines.add("    " + surprise(surprise)));
@@ -72,17 +74,22 @@ final class DemoText {
     }
 
     private static String surprise(Surprise found) {
-        return format("%5.1f %s %s %s  value %s, expected %s", found.surprise(), found.known() ? "*" : " ",
+        return format("%7s %s %s %s  value %s, expected %s", size(found.surprise()), found.known() ? "*" : " ",
                 TIME.format(Instant.ofEpochMilli(found.time())), found.key(),
                 number(found.value()), number(found.predicted()));
+    }
+
+    /** Beyond a thousand digits one is as unlikely as the other. */
+    private static String size(double surprise) {
+        return surprise > 999 ? ">999" : format("%.1f", surprise);
     }
 
     private static String number(double value) {
         return Math.abs(value) < 100 ? format("%.3g", value) : format("%,.0f", value);
     }
 
-    private static String ratio(double ratio) {
-        return Double.isFinite(ratio) ? format("%.3f", ratio) : "-";
+    private static String ratio(Comparison errors) {
+        return Double.isFinite(errors.ratio()) ? format("%.3f", errors.ratio()) : "-";
     }
 
     private static String format(String text, Object... values) {

@@ -46,7 +46,7 @@ final class ReportText {
         List<String> names = List.copyOf(report.model().metrics().keySet());
         List<String> lines = new ArrayList<>();
         StringBuilder head = new StringBuilder("%-20s".formatted(""));
-        names.forEach(name -> head.append("%12s".formatted(name)));
+        names.forEach(name -> head.append("%14s".formatted(name)));
         lines.add(head.toString());
         Stream.concat(Stream.of(report.model()), report.baselines().stream())
                 .forEach(entry -> lines.add(row(entry.name(), names, entry.metrics())));
@@ -62,7 +62,7 @@ final class ReportText {
 
     private static String row(String title, List<String> names, Map<String, Double> metrics) {
         StringBuilder row = new StringBuilder("%-20s".formatted(title));
-        names.forEach(name -> row.append("%12s".formatted(number(metrics.getOrDefault(name, Double.NaN)))));
+        names.forEach(name -> row.append("%14s".formatted(number(metrics.getOrDefault(name, Double.NaN)))));
         return row.toString();
     }
 
@@ -79,7 +79,7 @@ final class ReportText {
                 metric, HIGHER_IS_BETTER.contains(metric) ? "higher" : "lower"));
         for (CurvePoint point : shown) {
             int bar = highest > 0 ? (int) Math.round(BAR_WIDTH * value(point, metric) / highest) : 0;
-            lines.add(String.format(Locale.ROOT, "%,12d %12s %s",
+            lines.add(String.format(Locale.ROOT, "%,12d %14s %s",
                     point.events(), number(point.metrics().get(metric)), "#".repeat(bar)));
         }
         return lines;

@@ -31,6 +31,8 @@ public final class Demo implements AutoCloseable {
     private static final int PARTITIONS = 1;
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final TemporaryFolder folder;
     private final EmbeddedBroker broker;
     private final Instance instance;
@@ -157,11 +159,21 @@ public final class Demo implements AutoCloseable {
         closed = true;
         feed.close();
         follower.stop();
-        threads.shutdownNow();
+        leave();
         instance.close();
         intake.close();
         broker.close();
         folder.close();
+    }
+
+    /** Each looks several times a second whether it is to end; an interrupt would only make the clients complain. */
+    private void leave() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Thread daemon(Runnable task) {

@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Feed implements AutoCloseable {
 
-    /** Enough to keep everyone busy for a second. */
-    static final int MOST_AHEAD = 4_000;
+    /** About a second's worth: so that the model learns as the events come, not after they have gone by. */
+    static final int MOST_AHEAD = 1_500;
 
     private static final long WAIT_NANOS = 5_000_000;
 

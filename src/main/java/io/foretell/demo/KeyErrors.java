@@ -5,63 +5,72 @@ final class KeyErrors {
 
     private static final int STRETCH = 500; // events
 
+    private final Ratio squared = new Ratio(); // Σ (y − ŷ)² over Σ (y − the value before)²
+    private final Ratio absolute = new Ratio(); // Σ |y − ŷ| over Σ |y − the value before|
+    private final Ratio stretch = new Ratio(); // as `squared`
     private boolean any;
     private double last; // value
-
     private long count;
-    private double model; // Σ |y − ŷ|
-    private double baseline; // Σ |y − the value before|
-
-    private double modelOfStretch;
-    private double baselineOfStretch;
-    private double recent = Double.NaN; // ratio of the latest whole stretch
+    private double lately = Double.NaN; // of the latest whole stretch
 
     void add(double actual, double predicted) {
         if (any) {
-            count(Math.abs(actual - predicted), Math.abs(actual - last));
+            count(actual - predicted, actual - last);
         }
         any = true;
         last = actual;
     }
 
-    private void count(double ofModel, double ofBaseline) {
+    private void count(double model, double baseline) {
+        squared.add(model * model, baseline * baseline);
+        absolute.add(Math.abs(model), Math.abs(baseline));
+        stretch.add(model * model, baseline * baseline);
         count++;
-        model += ofModel;
-        baseline += ofBaseline;
-        modelOfStretch += ofModel;
-        baselineOfStretch += ofBaseline;
         if (count % STRETCH == 0) {
-            recent = modelOfStretch / baselineOfStretch;
-            modelOfStretch = 0;
-            baselineOfStretch = 0;
+            lately = stretch.defined() ? Math.sqrt(stretch.value()) : Double.NaN;
+            stretch.clear();
         }
     }
 
+    /** Below 1: the model is better than the last value. */
+    double rootMeanSquare() {
+        return Math.sqrt(squared.value());
+    }
+
+    double meanAbsolute() {
+        return absolute.value();
+    }
+
+    /** {@link #rootMeanSquare} over the latest {@value #STRETCH} events; over all until there were so many. */
+    double lately() {
+        return Double.isNaN(lately) ? rootMeanSquare() : lately;
+    }
+
+    /** False for a series that never changed. */
     boolean comparable() {
-        return baseline > 0 && model > 0;
+        return squared.defined();
     }
 
-    boolean won() {
-        return model < baseline;
-    }
+    private static final class Ratio {
+        private double model;
+        private double baseline;
 
-    /** Sum of the model's absolute errors. */
-    double model() {
-        return model;
-    }
+        void add(double ofModel, double ofBaseline) {
+            model += ofModel;
+            baseline += ofBaseline;
+        }
 
-    /** Sum of the last value's absolute errors. */
-    double baseline() {
-        return baseline;
-    }
+        void clear() {
+            model = 0;
+            baseline = 0;
+        }
 
-    /** Below 1: better than the last value. */
-    double ratio() {
-        return model / baseline;
-    }
+        boolean defined() {
+            return model > 0 && baseline > 0;
+        }
 
-    /** The same over the latest {@value #STRETCH} events; over all until there were so many. */
-    double recentRatio() {
-        return recent > 0 && recent < Double.POSITIVE_INFINITY ? recent : ratio();
+        double value() {
+            return model / baseline;
+        }
     }
 }

@@ -5,17 +5,16 @@ import java.util.List;
 /**
  * How the demo stands.
  *
- * @param predictions   read so far
- * @param scored        forecasts whose event has come
- * @param model         version that made the latest forecast
- * @param swaps         how often a version replaced another
- * @param keys          that have been compared
- * @param keysWon       of these, where the model's mean absolute error is below the last value's
- * @param ratio         of the model's mean absolute error to the last value's: geometric mean over keys; NaN before any
- * @param totalRatio    the same of the errors of all keys added up, in which the series of large numbers decide
- * @param recentRatio   like ratio, over each key's latest stretch of events
- * @param inWindows     share of the scored events that lie in known anomalies: what chance would find
- * @param surprises     the greatest first
+ * @param predictions    read so far
+ * @param scored         forecasts whose event has come
+ * @param model          version that made the latest forecast
+ * @param swaps          how often a version replaced another
+ * @param keys           series that can be compared
+ * @param rootMeanSquare errors, squared: what a forecast of the mean is made for
+ * @param lately         the same over each series' latest stretch of events
+ * @param meanAbsolute   errors as they are: series that stay still between rare jumps favour the last value
+ * @param inWindows      share of the scored events that lie in known anomalies: what chance would find
+ * @param surprises      the greatest first
  */
 public record Standing(
         long predictions,
@@ -23,10 +22,9 @@ public record Standing(
         long model,
         long swaps,
         int keys,
-        int keysWon,
-        double ratio,
-        double totalRatio,
-        double recentRatio,
+        Comparison rootMeanSquare,
+        Comparison lately,
+        Comparison meanAbsolute,
         double inWindows,
         List<Surprise> surprises) {
 

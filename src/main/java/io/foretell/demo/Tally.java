@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Counts up what the predictions topic says. Thread-safe. */
 final class Tally {
@@ -49,22 +50,19 @@ final class Tally {
 
     synchronized Standing standing() {
         return new Standing(predictions, scored, model, swaps,
-                (int) keys.values().stream().filter(KeyErrors::comparable).count(),
-                (int) keys.values().stream().filter(KeyErrors::comparable).filter(KeyErrors::won).count(),
-                geometricMean(KeyErrors::ratio), total(KeyErrors::model) / total(KeyErrors::baseline),
-                geometricMean(KeyErrors::recentRatio),
+                (int) comparable().count(),
+                compare(KeyErrors::rootMeanSquare), compare(KeyErrors::lately), compare(KeyErrors::meanAbsolute),
                 scored == 0 ? 0 : (double) inWindows / scored, surprises.list());
     }
 
-    private double total(ToDoubleFunction<KeyErrors> sum) {
-        return keys.values().stream().mapToDouble(sum).sum();
+    private Comparison compare(ToDoubleFunction<KeyErrors> ratio) {
+        int won = (int) comparable().filter(errors -> ratio.applyAsDouble(errors) < 1).count();
+        double logarithm = comparable().mapToDouble(errors -> Math.log(ratio.applyAsDouble(errors))).average()
+                .orElse(Double.NaN);
+        return new Comparison(won, Math.exp(logarithm));
     }
 
-    private double geometricMean(ToDoubleFunction<KeyErrors> ratio) {
-        return Math.exp(keys.values().stream()
-                .filter(KeyErrors::comparable)
-                .mapToDouble(errors -> Math.log(ratio.applyAsDouble(errors)))
-                .average()
-                .orElse(Double.NaN));
+    private Stream<KeyErrors> comparable() {
+        return keys.values().stream().filter(KeyErrors::comparable);
     }
 }

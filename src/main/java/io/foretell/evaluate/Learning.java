@@ -1,6 +1,7 @@
 package io.foretell.evaluate;
 
 import io.foretell.event.Event;
+import io.foretell.learn.InMemoryHistory;
 import io.foretell.learn.Learner;
 import io.foretell.learn.Merge;
 import io.foretell.snapshot.Blueprint;
@@ -20,7 +21,7 @@ final class Learning {
 
     Learning(Blueprint blueprint, Protocol protocol) {
         this.protocol = protocol;
-        learner = new Learner(blueprint, new MapHistory(), TASK);
+        learner = new Learner(blueprint, new InMemoryHistory(), TASK);
         merge = new Merge(blueprint);
         current = merge.current();
     }

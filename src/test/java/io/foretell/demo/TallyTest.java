@@ -25,8 +25,9 @@ class TallyTest {
         scored("a", 1, 8, 7, 0); // model 1, last value 4
         assertThat(tally.standing().scored()).isEqualTo(3);
         assertThat(tally.standing().keys()).isEqualTo(1);
-        assertThat(tally.standing().ratio()).isCloseTo(2.0 / 6, EXACT);
-        assertThat(tally.standing().totalRatio()).isCloseTo(2.0 / 6, EXACT);
+        assertThat(tally.standing().meanAbsolute().ratio()).isCloseTo(2.0 / 6, EXACT);
+        assertThat(tally.standing().rootMeanSquare().ratio()).isCloseTo(Math.sqrt(2.0 / 20), EXACT);
+        assertThat(tally.standing().lately()).isEqualTo(tally.standing().rootMeanSquare());
     }
 
     @Test
@@ -36,9 +37,20 @@ class TallyTest {
         scored("large", 1, 1e6, 1e6, 0);
         scored("large", 1, 2e6, 4e6, 0); // ratio 2
         Standing standing = tally.standing();
-        assertThat(standing.ratio()).isCloseTo(1, EXACT);
-        assertThat(standing.totalRatio()).isGreaterThan(1.99);
-        assertThat(standing.keysWon()).isEqualTo(1);
+        assertThat(standing.rootMeanSquare()).isEqualTo(standing.meanAbsolute());
+        assertThat(standing.meanAbsolute().ratio()).isCloseTo(1, EXACT);
+        assertThat(standing.meanAbsolute().won()).isEqualTo(1);
+    }
+
+    @Test
+    void latestStretch_forgetsWhatCameBefore() {
+        scored("a", 1, 0, 0, 0);
+        for (int i = 1; i <= 1_000; i++) {
+            double error = i <= 500 ? 2 : 0.5; // the last value's is 1
+            scored("a", 1, i % 2, i % 2 + error, 0);
+        }
+        assertThat(tally.standing().lately().ratio()).isCloseTo(0.5, EXACT);
+        assertThat(tally.standing().rootMeanSquare().ratio()).isCloseTo(Math.sqrt((4 + 0.25) / 2), EXACT);
     }
 
     @Test
@@ -46,7 +58,7 @@ class TallyTest {
         scored("a", 1, 5, 5, 0);
         scored("a", 1, 5, 5, 0);
         assertThat(tally.standing().keys()).isZero();
-        assertThat(tally.standing().ratio()).isNaN();
+        assertThat(tally.standing().rootMeanSquare().ratio()).isNaN();
     }
 
     @Test
