@@ -41,7 +41,7 @@ final class Learning {
         if (!protocol.learnsAt(number)) {
             return;
         }
-        learner.append(event, current);
+        learner.append(event, merge.candidate()); // the line that trains on stored states rolls them
         if (number % protocol.roundEvery() == 0) {
             learner.round(current, merge.candidate(), Optional.empty()).ifPresent(update -> {
                 Merge.Outcome outcome = merge.merge(update);

@@ -20,7 +20,7 @@ final class Defaults {
     static final int BURN_IN = 8;
     static final int BATCH = 32;
     static final int HISTORY = 4096;
-    static final double ADAM_RATE = 0.002;
+    static final double ADAM_RATE = 0.005;
     static final double SGD_RATE = 0.1;
     static final double MOMENTUM = 0.9;
     static final double CLIP_NORM = 1.0;

@@ -43,7 +43,7 @@ class SpecReaderTest {
                 new Target.Number("value", Scale.STANDARD, 1),
                 new LstmSize(64, 1),
                 new Training(new Training.Cadence.Every(Duration.ofSeconds(5)), 20, 64, 8, 32, 4096,
-                        new Training.Optimizer.Adam(0.002, 1), 0.5),
+                        new Training.Optimizer.Adam(0.005, 1), 0.5),
                 Guarantee.EXACTLY_ONCE,
                 Duration.ofDays(90),
                 Map.of("bootstrap.servers", "localhost:9092")));

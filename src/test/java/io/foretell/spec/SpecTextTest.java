@@ -47,7 +47,7 @@ class SpecTextTest {
                   burn-in: 8
                   batch: 32
                   history: 4096
-                  optimizer: {type: adam, rate: 0.002, clip-norm: 1.0}
+                  optimizer: {type: adam, rate: 0.005, clip-norm: 1.0}
                   budget: 50%
                 guarantee: exactly-once
                 forget-after: 90d
