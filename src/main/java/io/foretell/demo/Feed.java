@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Feed implements AutoCloseable {
 
     /** About a second's worth: so that the model learns as the events come, not after they have gone by. */
-    static final int MOST_AHEAD = 1_500;
+    static final int MOST_AHEAD = 1_000;
 
     private static final long WAIT_NANOS = 5_000_000;
 
