@@ -22,7 +22,8 @@ final class Ports {
     /** The same port, if it can be listened on. */
     static int requireFree(int port) {
         if (port < 1 || port > 65_535) {
-            throw new BrokerStartException("port out of range: port=" + port + ", allowed is 0 (any free one) to 65535");
+            throw new BrokerStartException(
+                    "port out of range: port=" + port + ", allowed is 0 (any free one) to 65535");
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true); // a port that its last user has just left is free

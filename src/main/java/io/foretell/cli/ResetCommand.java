@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code ./foretell reset --spec foretell.yaml --yes}: forgets a model, its states and its predictions. */
 @Command(
         name = "reset",
-        description = "Forgets a model, its states and its predictions. The events stay, and are read anew by the next run.",
+        description = "Forgets a model, its states and its predictions."
+                + " The events stay, and are read anew by the next run.",
         mixinStandardHelpOptions = true)
 public final class ResetCommand implements Callable<Integer> {
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 /** {@code ./foretell run --spec foretell.yaml}: predicts and learns until it is stopped. */
 @Command(
         name = "run",
-        description = "Predicts and learns from a topic on your Kafka, until stopped. Start it again elsewhere to scale out.",
+        description = "Predicts and learns from a topic on your Kafka, until stopped."
+                + " Start it again elsewhere to scale out.",
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
 

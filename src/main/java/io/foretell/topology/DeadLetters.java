@@ -7,9 +7,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Writes records that were no events to {@code NAME-dead-letters}: key, value and headers as received, and beside them the
- * headers {@code foretell.reason}, {@code foretell.detail}, {@code foretell.topic}, {@code foretell.partition} and
- * {@code foretell.offset}.
+ * Writes records that were no events to {@code NAME-dead-letters}: key, value and headers as received, and beside
+ * them the headers {@code foretell.reason}, {@code foretell.detail}, {@code foretell.topic}, {@code
+ * foretell.partition} and {@code foretell.offset}.
  *
  * @param sink  name of the sink node
  * @param count counted up

@@ -18,8 +18,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The first record on the weights topic: what kind of model this name stands for, one line for each decision. Written by
- * whoever starts first, so that a later spec which does not fit is refused before it meets states or weights of the other.
+ * The first record on the weights topic: what kind of model this name stands for, one line for each decision. Written
+ * by whoever starts first, so that a later spec which does not fit is refused before it meets states or weights of
+ * the other.
  */
 final class FingerprintRecord {
 
@@ -46,10 +47,10 @@ final class FingerprintRecord {
         List<String> differences = found.get().differences(blueprint.fingerprint());
         if (!differences.isEmpty()) {
             String name = blueprint.spec().name();
-            throw new StartException("spec does not fit the model of this name: name=" + name + ", it was ➜ it is now:\n  "
-                    + String.join("\n  ", differences)
-                    + "\nGive the changed spec another name, or forget the old model, its states and its predictions with"
-                    + " foretell reset --spec FILE.");
+            throw new StartException("spec does not fit the model of this name: name=" + name
+                    + ", it was ➜ it is now:\n  " + String.join("\n  ", differences)
+                    + "\nGive the changed spec another name, or forget the old model, its states and its predictions"
+                    + " with foretell reset --spec FILE.");
         }
     }
 

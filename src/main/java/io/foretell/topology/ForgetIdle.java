@@ -13,10 +13,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Reclaims the space of keys that have been idle for longer than {@code forget-after}, a few at each call, round and round.
+ * Reclaims the space of keys that have been idle for longer than {@code forget-after}, a few at each call, round and
+ * round.
  *
- * <p>Nothing but space depends on when this runs: such a key starts afresh at its next event anyway. Key-value stores have
- * no expiry of their own, and a deletion here is what brings the tombstone to the changelog.
+ * <p>Nothing but space depends on when this runs: such a key starts afresh at its next event anyway. Key-value stores
+ * have no expiry of their own, and a deletion here is what brings the tombstone to the changelog.
  */
 final class ForgetIdle implements Punctuator {
 
@@ -32,7 +33,8 @@ final class ForgetIdle implements Punctuator {
     private final long forgetAfter; // millis
     private String from; // the next key to look at, null: the first
 
-    ForgetIdle(Blueprint blueprint, KeyValueStore<String, byte[]> states, LongSupplier streamTime, LongAdder forgotten) {
+    ForgetIdle(
+            Blueprint blueprint, KeyValueStore<String, byte[]> states, LongSupplier streamTime, LongAdder forgotten) {
         this.states = states;
         this.streamTime = streamTime;
         this.forgotten = forgotten;

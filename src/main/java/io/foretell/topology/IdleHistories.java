@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * Reclaims the space of histories whose key has been idle for longer than {@code forget-after}.
  *
- * <p>The clock is the events' own, and may be a field that anybody fills in: so it is the oldest time among a good many events.
- * One event from the year 9999 does not wipe every history.
+ * <p>The clock is the events' own, and may be a field that anybody fills in: so it is the oldest time among a good
+ * many events. One event from the year 9999 does not wipe every history.
  */
 final class IdleHistories {
 

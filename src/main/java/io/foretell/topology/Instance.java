@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One running Foretell: the predictor, the trainer, or both, in this process. Start more of them, here or elsewhere, to share
- * the partitions. Thread-safe.
+ * One running Foretell: the predictor, the trainer, or both, in this process. Start more of them, here or elsewhere,
+ * to share the partitions. Thread-safe.
  */
 public final class Instance implements AutoCloseable {
 
@@ -30,6 +32,7 @@ public final class Instance implements AutoCloseable {
         TRAIN
     }
 
+    private static final Logger log = LoggerFactory.getLogger(Instance.class);
     private static final int WATCH_SECONDS = 5;
 
     private final Blueprint blueprint;
@@ -52,8 +55,10 @@ public final class Instance implements AutoCloseable {
         this.settings = settings;
         this.cluster = cluster;
         this.folder = folder;
-        predictorModel = new LiveModel("predictor", blueprint);
-        trainerModel = new LiveModel("trainer", blueprint);
+        predictorModel = new LiveModel(
+                blueprint, (before, now) -> log.info("Predicting with model version {}, after {}", now, before));
+        trainerModel = new LiveModel(
+                blueprint, (before, now) -> log.debug("Judging by model version {}, after {}", now, before));
     }
 
     /**
@@ -67,13 +72,14 @@ public final class Instance implements AutoCloseable {
         Cluster cluster = Cluster.connect(settings);
         try {
             Names names = Names.of(spec);
-            int partitions = new TopicSetup(cluster.admin(), names, cluster.brokers()).ensure();
+            int partitions = new TopicSetup(cluster.admin(), names, settings.replicas(cluster.brokers())).ensure();
             new FingerprintRecord(settings, names).claim(blueprint);
             return start(blueprint, settings, cluster, parts, partitions);
         } catch (ExecutionException | KafkaException e) {
             cluster.close();
-            throw new StartException("Kafka refused: " + (e instanceof ExecutionException ? e.getCause() : e).getMessage()
-                    + ". bootstrap.servers=" + settings.servers(), e);
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            throw new StartException(
+                    "Kafka refused: " + cause.getMessage() + ". bootstrap.servers=" + settings.servers(), e);
         } catch (InterruptedException e) {
             cluster.close();
             Thread.currentThread().interrupt();
@@ -167,7 +173,9 @@ public final class Instance implements AutoCloseable {
         }
         closed = true;
         watch.shutdownNow();
-        List<Thread> closing = applications.stream().map(application -> daemon(application::close, "foretell-close")).toList();
+        List<Thread> closing = applications.stream()
+                .map(application -> daemon(application::close, "foretell-close"))
+                .toList();
         closing.forEach(Thread::start);
         closing.forEach(Instance::join);
         cluster.close();

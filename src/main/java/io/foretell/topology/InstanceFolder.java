@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Where one instance keeps its local state: the first of {@code ROOT/instance-0}, {@code ROOT/instance-1}, … that no other
- * process has. So several instances may be started from one folder, and each finds its own state again. Locked until closed.
+ * Where one instance keeps its local state: the first of {@code ROOT/instance-0}, {@code ROOT/instance-1}, … that no
+ * other process has. So several instances may be started from one folder, and each finds its own state again. Locked
+ * until closed.
  */
 public final class InstanceFolder implements AutoCloseable {
 

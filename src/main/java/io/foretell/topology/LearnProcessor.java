@@ -21,8 +21,8 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Events of one partition ➜ their keys' histories, and, in rounds, what can be learned from them ➜ updates.
  *
- * <p>A round by the clock is skipped when nothing came since the last one, and takes its share of the budget at most: all
- * tasks of this instance together have {@code every × budget}. A round by events takes all of its steps.
+ * <p>A round by the clock is skipped when nothing came since the last one, and takes its share of the budget at most:
+ * all tasks of this instance together have {@code every × budget}. A round by events takes all of its steps.
  */
 final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, byte[]> {
 
@@ -55,9 +55,9 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
         task = "partition-" + context.taskId().partition();
         HistoryTable history = new HistoryTable(context.getStateStore(Names.HISTORY));
         learner = new Learner(blueprint, history, task, System::nanoTime);
+        tasks.started();
         values = new LongValues(context.getStateStore(Names.LEARNER));
         values.get(STATE).ifPresent(learner::restore);
-        tasks.started();
         context.schedule(IdleHistories.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> idle.forgetFrom(learner));
         if (blueprint.spec().training().every() instanceof Training.Cadence.Every every) {
             context.schedule(every.interval(), PunctuationType.WALL_CLOCK_TIME, now -> roundByClock(every.interval()));

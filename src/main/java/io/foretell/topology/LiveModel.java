@@ -27,15 +27,20 @@ public final class LiveModel {
 
     private static final Logger log = LoggerFactory.getLogger(LiveModel.class);
 
-    private final String user;
+    private final Swapped swapped;
     private final SnapshotAssembly assembly;
     private final SnapshotSlot current;
     private final SnapshotSlot candidate;
     private volatile long refused;
 
-    /** @param user who uses it, for log lines */
-    public LiveModel(String user, Blueprint blueprint) {
-        this.user = user;
+    /** Told, in Streams' thread, when one current version has replaced another. */
+    public interface Swapped {
+
+        void from(long before, long now);
+    }
+
+    public LiveModel(Blueprint blueprint, Swapped swapped) {
+        this.swapped = swapped;
         assembly = new SnapshotAssembly(blueprint);
         Snapshot initial = Snapshot.initial(blueprint);
         current = new SnapshotSlot(initial);
@@ -81,17 +86,17 @@ public final class LiveModel {
         long version = arrival.snapshot().version();
         if (arrival.role() == Role.CANDIDATE) {
             candidate.set(arrival.snapshot());
-            log.debug("{}: candidate version {}", user, version);
             return;
         }
         long before = current.current().version();
         current.set(arrival.snapshot());
-        log.info("{}: model version {} in use, after {}", user, version, before);
+        swapped.from(before, version);
     }
 
     /**
-     * Runs in the global thread, which dies of any exception: so none may leave. Streams takes one of these for what the topic
-     * holds at the start and another for what comes later, hence the assembly outside: a pointer may come long after its chunks.
+     * Runs in the global thread, which dies of any exception: so none may leave. Streams takes one of these for what
+     * the topic holds at the start and another for what comes later, hence the assembly outside: a pointer may come
+     * long after its chunks.
      */
     private final class Feed extends ContextualProcessor<String, byte[], Void, Void> {
 
@@ -111,8 +116,8 @@ public final class LiveModel {
 
         private void report(long refusals, Optional<String> reason) {
             if (refusals > refused) {
-                log.warn("{}: refused weights, version {} stays in use: {}",
-                        user, current.current().version(), reason.orElse("unknown reason"));
+                log.warn("Refused weights, version {} stays in use: {}",
+                        current.current().version(), reason.orElse("unknown reason"));
             }
             refused = Math.max(refused, refusals);
         }

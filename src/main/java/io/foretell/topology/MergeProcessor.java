@@ -68,6 +68,8 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
         Update update = UpdateFile.read(bytes, blueprint);
         Merge.Outcome outcome = merge.merge(update);
         publisher.publish(outcome);
+        outcome.promoted()
+                .ifPresent(better -> log.info("Model version {} is better and becomes current", better.version()));
         values.put(STATE, merge.state());
     }
 

@@ -45,7 +45,9 @@ public record Names(String name, String events, Input.Key key) {
         return name + "-trainer";
     }
 
-    /** Every topic of ours that exists once both applications have run: those above and what Streams keeps for itself. */
+    /**
+     * Every topic of ours that exists once both applications have run: those above and what Streams keeps for itself.
+     */
     public List<String> all() {
         List<String> all = new ArrayList<>(List.of(predictions(), deadLetters(), weights(), updates()));
         all.add(predictor() + "-" + STATES + "-changelog");

@@ -38,7 +38,9 @@ record Origin(String topic, int partition, long offset) {
     static Origin fromHeaders(Record<byte[], byte[]> record, ProcessingContext context) {
         Headers headers = record.headers();
         return new Origin(
-                text(headers, TOPIC), Integer.parseInt(text(headers, PARTITION)), Long.parseLong(text(headers, OFFSET)));
+                text(headers, TOPIC),
+                Integer.parseInt(text(headers, PARTITION)),
+                Long.parseLong(text(headers, OFFSET)));
     }
 
     /** The headers given and these three, which replace any of the same name. */

@@ -18,11 +18,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * One event in, one prediction out; its key's state moves one step. What is no event becomes a dead letter; a null value
- * deletes its key's state and leaves a tombstone on the predictions.
+ * One event in, one prediction out; its key's state moves one step. What is no event becomes a dead letter; a null
+ * value deletes its key's state and leaves a tombstone on the predictions.
  *
- * <p>The clock is stream time: the greatest record timestamp that this partition has seen. So the output is a function of the
- * partition's records and of the weights that each was met with, whose version it names.
+ * <p>The clock is stream time: the greatest record timestamp that this partition has seen. So the output is a
+ * function of the partition's records and of the weights that each was met with, whose version it names.
  */
 final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 

@@ -2,7 +2,9 @@ package io.foretell.topology;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a predictor instance has done since its start. Thread-safe; counted anew after a crash, unlike everything else. */
+/**
+ * What a predictor instance has done since its start. Thread-safe; counted anew after a crash, unlike everything else.
+ */
 public final class PredictorCounters {
 
     final LongAdder events = new LongAdder();

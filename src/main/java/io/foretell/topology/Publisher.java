@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Snapshots ➜ records of the weights topic: a version's chunks first, then the pointer to it, all in the transaction of the
- * update that made it. Keeps the newest versions and those pointed to; older ones get tombstones.
+ * Snapshots ➜ records of the weights topic: a version's chunks first, then the pointer to it, all in the transaction
+ * of the update that made it. Keeps the newest versions and those pointed to; older ones get tombstones.
  *
  * <p>What is out there is remembered beside the merge's state:
  * <pre>

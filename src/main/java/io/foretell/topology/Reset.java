@@ -15,8 +15,8 @@ import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /**
- * Forgets a model: every topic of ours, both consumer groups with their offsets, and the local state on this machine. The
- * events stay. Not for the faint: predictions are gone with it.
+ * Forgets a model: every topic of ours, both consumer groups with their offsets, and the local state on this machine.
+ * The events stay. Not for the faint: predictions are gone with it.
  *
  * @param topics of ours that exist
  * @param groups of ours that exist
@@ -68,7 +68,8 @@ public record Reset(List<String> topics, List<String> groups, Path folder) {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new StartException("local state could not be deleted: folder=" + folder + " (" + e + "). Delete it by hand.", e);
+            throw new StartException(
+                    "local state could not be deleted: folder=" + folder + " (" + e + "). Delete it by hand.", e);
         }
     }
 

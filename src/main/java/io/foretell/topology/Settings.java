@@ -14,12 +14,12 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * What Kafka's clients and Streams are told: our defaults, over them the spec's {@code kafka} settings, and over those the
- * few that everything else rests on.
+ * What Kafka's clients and Streams are told: our defaults, over them the spec's {@code kafka} settings, and over
+ * those the few that everything else rests on.
  */
 public final class Settings {
 
-    static final int REPLICAS = 3; // where there are as many brokers
+    private static final int REPLICAS = 3; // where there are as many brokers
 
     /** An instance that has vanished is missed after this long; one that leaves says so. */
     private static final Duration SESSION = Duration.ofSeconds(10);
@@ -27,6 +27,9 @@ public final class Settings {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(20);
     private static final long CACHE = 64L << 20; // bytes, of all threads together
+    /** Of all tasks of a trainer, one after the other. */
+    private static final Duration LONGEST_ROUNDS = Duration.ofMinutes(10);
+
     private static final int TRAINER_THREADS = 1; // the budget speaks of one core
 
     private final Spec spec;
@@ -44,6 +47,17 @@ public final class Settings {
     public Path stateRoot() {
         String given = spec.kafka().get(StreamsConfig.STATE_DIR_CONFIG);
         return given == null ? Path.of("foretell-data", spec.name()) : Path.of(given, spec.name());
+    }
+
+    /** Copies of each topic of ours: {@code replication.factor}, or 3 where there are as many brokers. */
+    int replicas(int brokers) {
+        String given = spec.kafka().get(StreamsConfig.REPLICATION_FACTOR_CONFIG);
+        try {
+            return given == null ? Math.min(REPLICAS, brokers) : Integer.parseInt(given.strip());
+        } catch (NumberFormatException e) {
+            throw new StartException("setting is no number: kafka: {replication.factor: " + given
+                    + "}, allowed is 1 to the number of brokers, or -1 for the brokers' default", e);
+        }
     }
 
     /** For {@link Admin} and plain clients that read or write beside the topologies. */
@@ -74,8 +88,9 @@ public final class Settings {
         Properties all = common(Names.of(spec).predictor(), stateFolder, brokers);
         int threads = Math.max(1, Math.min(partitions, Runtime.getRuntime().availableProcessors() / 2));
         all.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
+        boolean once = spec.guarantee() == Guarantee.EXACTLY_ONCE;
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                spec.guarantee() == Guarantee.EXACTLY_ONCE ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
+                once ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
         return all;
     }
 
@@ -83,13 +98,15 @@ public final class Settings {
     public Properties trainer(Path stateFolder, int brokers) {
         Properties all = common(Names.of(spec).trainer(), stateFolder, brokers);
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(TRAINER_THREADS));
+        all.putIfAbsent(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), millis(LONGEST_ROUNDS));
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return all;
     }
 
     private Properties common(String applicationId, Path stateFolder, int brokers) {
         Properties all = new Properties();
-        all.putAll(defaults(brokers));
+        all.putAll(defaults(replicas(brokers)));
         all.putAll(spec.kafka());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers());
@@ -101,13 +118,12 @@ public final class Settings {
         return all;
     }
 
-    private static Map<String, String> defaults(int brokers) {
+    private static Map<String, String> defaults(int replicas) {
         Map<String, String> all = new HashMap<>();
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), millis(SESSION));
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), millis(HEARTBEAT));
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(CACHE));
-        int replicas = Math.min(REPLICAS, brokers);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(replicas));
         all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), minInSync(replicas));
         // The time of an event is data: a broker's clock has no say in what may be repartitioned or stored.
@@ -116,7 +132,7 @@ public final class Settings {
         return all;
     }
 
-    /** With three copies one may be away and writing goes on; with fewer the one that leads decides. */
+    /** With three copies or more one may be away and writing goes on; with fewer the one that leads decides. */
     static String minInSync(int replicas) {
         return replicas >= REPLICAS ? "2" : "1";
     }

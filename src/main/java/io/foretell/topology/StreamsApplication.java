@@ -18,7 +18,10 @@ final class StreamsApplication implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(StreamsApplication.class);
 
-    /** Time to commit and to leave the group; what is not done by then counts as a crash, and is recovered from like one. */
+    /**
+     * Time to commit and to leave the group; what is not done by then counts as a crash, and is recovered from like
+     * one.
+     */
     private static final Duration FAREWELL = Duration.ofMillis(4_500);
 
     private final String role;
@@ -51,8 +54,10 @@ final class StreamsApplication implements AutoCloseable {
         Map<String, Position> positions = new TreeMap<>();
         for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
             for (TaskMetadata task : thread.activeTasks()) {
-                task.committedOffsets().forEach((partition, committed) -> positions.put(
-                        role + " " + partition, new Position(committed, task.endOffsets().getOrDefault(partition, -1L))));
+                task.committedOffsets().forEach((partition, committed) -> {
+                    long end = task.endOffsets().getOrDefault(partition, -1L);
+                    positions.put(role + " " + partition, new Position(committed, end));
+                });
             }
         }
         return positions;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the topics and creates those of ours that are missing. The events topic is never created: one that is missing is
- * more likely misspelt.
+ * Looks at the topics and creates those of ours that are missing. The events topic is never created: one that is
+ * missing is more likely misspelt.
  */
 final class TopicSetup {
 
@@ -31,10 +31,10 @@ final class TopicSetup {
     private final Names names;
     private final int replicas;
 
-    TopicSetup(Admin admin, Names names, int brokers) {
+    TopicSetup(Admin admin, Names names, int replicas) {
         this.admin = admin;
         this.names = names;
-        replicas = Math.min(Settings.REPLICAS, brokers);
+        this.replicas = replicas;
     }
 
     /**
@@ -100,8 +100,8 @@ final class TopicSetup {
         for (NewTopic topic : existing) {
             int partitions = found.get(topic.name()).partitions().size();
             if (partitions != topic.numPartitions() && !topic.name().equals(names.deadLetters())) {
-                throw new StartException("topic has the wrong number of partitions: topic=" + topic.name() + ", partitions="
-                        + partitions + ", needed is " + topic.numPartitions()
+                throw new StartException("topic has the wrong number of partitions: topic=" + topic.name()
+                        + ", partitions=" + partitions + ", needed is " + topic.numPartitions()
                         + ". Delete it (foretell reset does), or use another name.");
             }
         }
@@ -117,8 +117,8 @@ final class TopicSetup {
         String policy = admin.describeConfigs(List.of(weights)).all().get().get(weights)
                 .get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            throw new StartException("topic has the wrong setting: topic=" + names.weights() + ", cleanup.policy=" + policy
-                    + ", needed is compact. Set it, or delete the topic (foretell reset does).");
+            throw new StartException("topic has the wrong setting: topic=" + names.weights()
+                    + ", cleanup.policy=" + policy + ", needed is compact. Set it, or delete the topic (foretell reset does).");
         }
     }
 
@@ -129,6 +129,8 @@ final class TopicSetup {
 
     private String similar(Set<String> existing) {
         List<String> nearest = SimilarNames.to(names.events(), existing, SIMILAR_NAMES);
-        return nearest.isEmpty() ? "The cluster has no topics that you can see." : "There is: " + String.join(", ", nearest) + ".";
+        return nearest.isEmpty()
+                ? "The cluster has no topics that you can see."
+                : "There is: " + String.join(", ", nearest) + ".";
     }
 }

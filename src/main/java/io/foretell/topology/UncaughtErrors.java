@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What to do when a stream thread dies of an error: a new thread, if waiting can help; otherwise this instance ends, so
- * that others take its tasks over and whoever watches the process sees it. A thread that is replaced for ever would look
- * as if it ran (state RUNNING) while its partitions stand still.
+ * that others take its tasks over and whoever watches the process sees it. A thread that is replaced for ever would
+ * look as if it ran (state RUNNING) while its partitions stand still.
  */
 final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
 

@@ -13,12 +13,16 @@ final class ForetellProcess {
 
     private ForetellProcess() {}
 
-    /** {@code foretell run} with that spec, which is written to the folder, and further arguments; its output goes there, too. */
+    /**
+     * {@code foretell run} with that spec, which is written to the folder, and further arguments; its output goes
+     * there, too.
+     */
     static Process run(Spec spec, Path folder, String... arguments) throws IOException {
         Path file = Files.writeString(folder.resolve("spec.yaml"), SpecText.of(spec));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-Dlogback.configurationFile=logback.xml", // the users' one, not the tests'
                 "-cp", System.getProperty("java.class.path"),
                 "io.foretell.cli.Foretell", "run", "--spec", file.toString()));
         command.addAll(List.of(arguments));

@@ -36,7 +36,7 @@ final class PredictorDriver implements AutoCloseable {
         Blueprint blueprint = Blueprint.of(spec);
         Names names = Names.of(spec);
         Properties properties = new Settings(spec).predictor(folder, 1, 1);
-        model = new LiveModel("test", blueprint);
+        model = new LiveModel(blueprint, (before, now) -> {});
         driver = new TopologyTestDriver(
                 PredictorTopology.build(blueprint, model, counters, new StreamsConfig(properties)),
                 properties,

@@ -138,7 +138,8 @@ class PredictorIT {
 
     /** Partition by partition the same values in the same order, and none beside them. */
     private void assertPredictionsAreTheReplays(Spec spec, int events) {
-        List<ConsumerRecord<String, String>> in = cluster.read(spec.input().topic(), PATIENCE, all -> all.size() >= events);
+        List<ConsumerRecord<String, String>> in =
+                cluster.read(spec.input().topic(), PATIENCE, all -> all.size() >= events);
         assertThat(in).hasSize(events);
         List<ConsumerRecord<String, String>> out =
                 cluster.read(Names.of(spec).predictions(), PATIENCE, all -> all.size() >= events);
@@ -153,7 +154,7 @@ class PredictorIT {
         Replay replay = new Replay(Blueprint.of(spec));
         return in.stream()
                 .filter(record -> record.partition() == partition)
-                .map(record -> replay.step(record.key(), record.value(), record.timestamp(), partition, record.offset()))
+                .map(event -> replay.step(event.key(), event.value(), event.timestamp(), partition, event.offset()))
                 .toList();
     }
 

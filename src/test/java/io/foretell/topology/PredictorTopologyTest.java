@@ -200,7 +200,9 @@ class PredictorTopologyTest {
             TestRecord<String, String> first = driver.deadLetters.readRecord();
             assertThat(first.key()).isEqualTo("original");
             assertThat(first.value()).isEqualTo("[]");
-            assertThat(headers(first)).containsEntry("foretell.topic", "app-events").containsEntry("foretell.offset", "0");
+            assertThat(headers(first))
+                    .containsEntry("foretell.topic", "app-events")
+                    .containsEntry("foretell.offset", "0");
             TestRecord<String, String> second = driver.deadLetters.readRecord();
             assertThat(second.key()).isNull();
             assertThat(headers(second))

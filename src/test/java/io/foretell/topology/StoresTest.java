@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -98,7 +97,7 @@ class StoresTest {
 
     @Test
     void similarNames_areTheNearestFirst() {
-        Set<String> names = List.of("__consumer_offsets", "orders", "taxi-demnd", "taxi").stream().collect(Collectors.toSet());
+        Set<String> names = Set.of("__consumer_offsets", "orders", "taxi-demnd", "taxi");
         assertThat(SimilarNames.to("taxi-demand", names, 2)).containsExactly("taxi-demnd", "taxi");
         assertThat(SimilarNames.distance("kitten", "sitting")).isEqualTo(3);
     }

@@ -47,14 +47,15 @@ class TopologyDocsTest {
     private static Topology predictor(Spec spec) {
         Blueprint blueprint = Blueprint.of(spec);
         Properties properties = new Settings(spec).predictor(STATE, 1, 1);
-        return PredictorTopology.build(
-                blueprint, new LiveModel("docs", blueprint), new PredictorCounters(), new StreamsConfig(properties));
+        LiveModel model = new LiveModel(blueprint, (before, now) -> {});
+        return PredictorTopology.build(blueprint, model, new PredictorCounters(), new StreamsConfig(properties));
     }
 
     private static Topology trainer(Spec spec) {
         Blueprint blueprint = Blueprint.of(spec);
         Properties properties = new Settings(spec).trainer(STATE, 1);
-        return TrainerTopology.build(blueprint, new LiveModel("docs", blueprint), new StreamsConfig(properties));
+        LiveModel model = new LiveModel(blueprint, (before, now) -> {});
+        return TrainerTopology.build(blueprint, model, new StreamsConfig(properties));
     }
 
     private static void check(String file, Topology topology) throws IOException {

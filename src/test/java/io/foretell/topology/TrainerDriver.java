@@ -38,7 +38,7 @@ final class TrainerDriver implements AutoCloseable {
         blueprint = Blueprint.of(spec);
         Names names = Names.of(spec);
         Properties properties = new Settings(spec).trainer(folder, 1);
-        model = new LiveModel("test", blueprint);
+        model = new LiveModel(blueprint, (before, now) -> {});
         driver = new TopologyTestDriver(
                 TrainerTopology.build(blueprint, model, new StreamsConfig(properties)), properties, Instant.EPOCH);
         StringSerializer text = new StringSerializer();
