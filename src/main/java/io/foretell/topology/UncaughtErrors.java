@@ -49,7 +49,7 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
         if (find(error, AuthorizationException.class) != null || find(error, AuthenticationException.class) != null) {
             return "Check the security settings in the spec's kafka section and what the user may do.";
         }
-        return "Start again; if it comes back, set the log level of io.foretell to DEBUG for the whole error.";
+        return "Start again; if it comes back, FORETELL_LOG_LEVEL=DEBUG in the environment shows the whole error.";
     }
 
     private static String described(Throwable error) {

@@ -98,6 +98,31 @@ class PredictorIT {
     }
 
     @Test
+    void keyFromAField_bringsEveryEventOfASequenceToOneTaskInOrder() throws Exception {
+        Spec spec = Specs.byField("field", "guarantee: at-least-once", kafka());
+        cluster.create("field-events", 3);
+        int events = 1_000;
+        for (int i = 0; i < events; i++) {
+            String sensor = "s" + i % KEYS;
+            String value = "{\"sensor\": \"%s\", \"value\": %s}".formatted(sensor, Math.sin(i));
+            cluster.send("field-events", sensor.substring(1), value, START + i);
+        }
+        try (Instance instance = Instance.start(spec, PREDICT)) {
+            List<ConsumerRecord<String, String>> out =
+                    cluster.read(Names.of(spec).predictions(), PATIENCE, all -> all.size() >= events);
+            List<ConsumerRecord<String, String>> in =
+                    cluster.read("field-events", PATIENCE, all -> all.size() >= events);
+            Replay replay = new Replay(Blueprint.of(spec));
+            List<String> expected = in.stream()
+                    .map(event -> replay.step(
+                            event.key(), event.value(), event.timestamp(), event.partition(), event.offset()))
+                    .toList();
+            assertThat(out).extracting(ConsumerRecord::value).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(instance.counters().deadLetters()).isZero();
+        }
+    }
+
+    @Test
     void missingEventsTopic_isNamedBesideThoseThatThereAre() throws Exception {
         cluster.create("typo-event", 1);
         assertThatThrownBy(() -> Instance.start(spec("typo"), PREDICT))
@@ -124,9 +149,13 @@ class PredictorIT {
 
     private Spec spec(String name, String... more) {
         List<String> lines = new ArrayList<>(List.of(more));
-        lines.add("kafka: {bootstrap.servers: '%s', state.dir: '%s', consumer.session.timeout.ms: 6000}"
-                .formatted(cluster.servers(), stateFolder));
+        lines.add(kafka());
         return Specs.number(name, lines.toArray(String[]::new));
+    }
+
+    private String kafka() {
+        return "kafka: {bootstrap.servers: '%s', state.dir: '%s', consumer.session.timeout.ms: 6000}"
+                .formatted(cluster.servers(), stateFolder);
     }
 
     private void sendSome(Spec spec, int from, int to) {

@@ -1,0 +1,46 @@
+package io.foretell.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.junit.jupiter.api.Test;
+
+class UncaughtErrorsTest {
+
+    private final UncaughtErrors errors = new UncaughtErrors("test");
+
+    @Test
+    void errorThatMayPass_getsAnotherThread() {
+        Throwable late = new StreamsException("no answer", new TimeoutException("60 s"));
+        assertThat(errors.handle(late)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    @Test
+    void fullDisk_endsTheInstance() {
+        Throwable full = new ProcessorStateException("no space left", new TimeoutException("flush"));
+        assertEnds(full);
+    }
+
+    @Test
+    void missingRights_endTheInstance() {
+        assertEnds(new TopicAuthorizationException("taxi"));
+    }
+
+    @Test
+    void defectOfOurs_endsTheInstance() {
+        assertEnds(new StreamsException(new IllegalStateException("impossible")));
+    }
+
+    @Test
+    void lackOfMemory_endsTheInstance() {
+        assertEnds(new OutOfMemoryError());
+    }
+
+    private void assertEnds(Throwable error) {
+        assertThat(errors.handle(error)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    }
+}
