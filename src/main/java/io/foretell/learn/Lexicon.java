@@ -1,6 +1,7 @@
 package io.foretell.learn;
 
 import io.foretell.feature.Vocabularies;
+import io.foretell.lstm.Links;
 import io.foretell.lstm.Output;
 import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Blueprint;
@@ -27,7 +28,6 @@ final class Lexicon {
     static final long OFTEN = 3;
 
     private static final float DISTINCT = 0.1f;
-    private static final float SILENT = -30;
 
     /** Words that are being counted, at most, in one vocabulary. */
     private static final int MOST_COUNTED = 1 << 16;
@@ -81,7 +81,7 @@ final class Lexicon {
                 .toList();
     }
 
-    /** Keeps a softmax from spending probability on places that nobody has: there z = {@value #SILENT}, whatever h. */
+    /** Keeps a softmax from spending probability on places that nobody has: they are {@linkplain Links#SILENT silent}. */
     void silence(Weights weights, Vocabularies known) {
         int vocabulary = blueprint.targets().vocabulary();
         if (!(weights.shape().output() instanceof Output.Softmax)) {
@@ -89,7 +89,7 @@ final class Lexicon {
         }
         FMatrixRMaj v = weights.outputWeights();
         for (int place = known.values().get(vocabulary).size() + 1; place < v.numCols; place++) {
-            weights.outputBias().set(0, place, SILENT);
+            weights.outputBias().set(0, place, Links.SILENT);
             for (int i = 0; i < v.numRows; i++) {
                 v.set(i, place, 0);
             }

@@ -54,7 +54,7 @@ public final class Backpropagation {
     private Loss backwardHead(Head head, Batch batch) {
         long count = batch.counted();
         float scale = count == 0 ? 0f : 1f / count;
-        float[][] dz = sums.outputs(batch);
+        float[][] dz = head.room(batch);
         double sum = 0;
         for (int t = batch.burnIn; t < batch.positions; t++) {
             float[][] h = tape.top(t);

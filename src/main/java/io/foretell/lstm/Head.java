@@ -12,7 +12,8 @@ import java.util.Arrays;
  * δz: σ and softmax ŷ − y; a Gaussian with mean μ and log variance s: δμ = (μ − y) e^−s, δs = ½ − ½ (μ − y)² e^−s
  * δh = V δz      ∂V = Σ h(t) δz(t)ᵀ      ∂c = Σ δz(t)
  * </pre>
- * A target of σ names one output; only this one's z is made then, so that a thousand outputs cost as much as one.
+ * Two things keep many outputs cheap. A target of σ names one output, and only this one's z is made then. A softmax leaves out
+ * its last outputs as long as they are {@linkplain Links#SILENT silent}: places that no value has taken yet.
  */
 final class Head {
 
@@ -22,12 +23,33 @@ final class Head {
     final float[][] v; // (H × K)
     final float[][] vT; // (K × H)
     final float[] c; // (K)
+    private final int live; // K without the silent outputs at the end
+    private final float[][] liveT; // (live × H) rows of vT
 
     private Head(Output output, float[][] v, float[] c) {
         this.output = output;
         this.v = v;
         this.vT = Rows.transposed(v);
         this.c = c;
+        live = output instanceof Output.Softmax ? live() : c.length;
+        liveT = Arrays.copyOf(vT, live);
+    }
+
+    private int live() {
+        int k = c.length;
+        while (k > 1 && c[k - 1] <= Links.SILENT && isZero(vT[k - 1])) {
+            k--;
+        }
+        return k;
+    }
+
+    private static boolean isZero(float[] column) {
+        for (float weight : column) {
+            if (weight != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Head of(Weights weights) {
@@ -36,12 +58,11 @@ final class Head {
     }
 
     void writeTo(Weights weights) {
-        Rows.into(named() ? Rows.transposed(vT) : v, weights.outputWeights());
+        Rows.into(Rows.transposed(vT), weights.outputWeights());
         Rows.into(c, weights.outputBias());
     }
 
     void clear() {
-        Rows.clear(v);
         Rows.clear(vT);
         Arrays.fill(c, 0f);
     }
@@ -51,10 +72,15 @@ final class Head {
         return output instanceof Output.Sigmoid;
     }
 
-    /** z (B × K) of h (B × H). */
+    /** Room for what {@link #loss} makes of one position. */
+    float[][] room(Batch batch) {
+        return new float[batch.windows][named() ? 1 : live];
+    }
+
+    /** z (B × K) of h (B × H); the first of them where z is shorter. */
     void forward(float[][] h, float[][] z) {
         for (float[] row : z) {
-            System.arraycopy(c, 0, row, 0, c.length);
+            System.arraycopy(c, 0, row, 0, row.length);
         }
         KERNEL.multiply(h, v, z);
     }
@@ -64,7 +90,7 @@ final class Head {
      *
      * @param h     (B × H)
      * @param scale what a target's loss weighs in the total that is differentiated
-     * @param dz    (B × K), or (B × 1) for σ: gets scale · δz, 0 where no target counts
+     * @param dz    {@link #room}: gets scale · δz, 0 where no target counts
      */
     double loss(float[][] h, Batch batch, int position, float scale, float[][] dz) {
         double sum = 0;
@@ -99,10 +125,12 @@ final class Head {
             }
             return;
         }
-        KERNEL.multiply(dz, vT, dh);
-        KERNEL.multiply(Rows.transposed(h), dz, gradient.v);
+        KERNEL.multiply(dz, liveT, dh);
+        KERNEL.multiply(Rows.transposed(dz), h, Arrays.copyOf(gradient.vT, live));
         for (float[] row : dz) {
-            KERNEL.add(1f, row, gradient.c);
+            for (int k = 0; k < live; k++) {
+                gradient.c[k] += row[k];
+            }
         }
     }
 

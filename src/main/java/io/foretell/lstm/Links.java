@@ -12,6 +12,12 @@ public final class Links {
      */
     public static final float LOG_VARIANCE_LIMIT = 10f;
 
+    /**
+     * c_k of a softmax output that takes no part, its column of V being 0: beside a z of 0 its share, e^−30, is far below the
+     * last bit of a float.
+     */
+    public static final float SILENT = -30f;
+
     private static final double HALF_LOG_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
     private Links() {}

@@ -65,7 +65,7 @@ public final class Network {
         Tape tape = new Tape(shape, batch.positions, batch.windows);
         tape.load(batch);
         forward(tape);
-        float[][] dz = outputs(batch);
+        float[][] dz = head.room(batch);
         double sum = 0;
         for (int t = batch.burnIn; t < batch.positions; t++) {
             sum += head.loss(tape.top(t), batch, t, 1f, dz);
@@ -77,10 +77,5 @@ public final class Network {
         for (int l = 0; l < layers.length; l++) {
             layers[l].forward(tape.layers[l]);
         }
-    }
-
-    /** Room for the z or δz of one position. */
-    float[][] outputs(Batch batch) {
-        return new float[batch.windows][shape.output().size()];
     }
 }

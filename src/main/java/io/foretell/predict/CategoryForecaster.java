@@ -93,8 +93,12 @@ final class CategoryForecaster implements Forecaster {
 
     private static double sumOfExp(float[] z, int from, int to, double max) {
         double sum = 0;
+        double last = 0;
         for (int p = from; p < to; p++) {
-            sum += exp(z[p] - max);
+            if (p == from || z[p] != z[p - 1]) { // places that nobody has taken are all alike
+                last = exp(z[p] - max);
+            }
+            sum += last;
         }
         return sum;
     }

@@ -34,7 +34,7 @@ class CheckCommandTest {
                         + " learned from the events, and one for anything else",
                 "input     x(t) of 401 elements: 0 numbers, 401 places of categories (1 of them 1 at a time)",
                 "             401  {field: [skill, correct], type: cross, size: 400}",
-                "model     LSTM, 100 hidden units in one layer, 201 outputs; 221,101 weights",
+                "model     LSTM, 64 hidden units in one layer, 201 outputs; 132,361 weights",
                 "training  every 2,000 events: 20 steps on 32 windows of 64 events,"
                         + " from the last 4,096 events of each key",
                 "writes    topics students-predictions, students-weights, students-updates, students-dead-letters",

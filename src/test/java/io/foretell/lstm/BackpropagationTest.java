@@ -56,6 +56,51 @@ class BackpropagationTest {
     }
 
     @Test
+    void silentOutputs_changeNothingAndLearnNothing() {
+        Shape few = new Shape(3, 1, 7, 5, 1, new Output.Softmax(4));
+        Shape many = new Shape(3, 1, 7, 5, 1, new Output.Softmax(9));
+        Weights narrow = Batches.weights(few, 5);
+        Weights wide = widened(narrow, many);
+        Batch batch = Batches.random(few, 6, 3, 1, 6);
+        Batch same = new Batch(many, 6, 3, 1);
+        System.arraycopy(batch.dense, 0, same.dense, 0, same.dense.length);
+        System.arraycopy(batch.active, 0, same.active, 0, same.active.length);
+        System.arraycopy(batch.outputs, 0, same.outputs, 0, same.outputs.length);
+        System.arraycopy(batch.targets, 0, same.targets, 0, same.targets.length);
+        System.arraycopy(batch.state, 0, same.state, 0, same.state.length);
+        Weights expected = Weights.zeros(few);
+        Weights found = Weights.zeros(many);
+
+        Loss loss = new Backpropagation(few).gradient(narrow, batch, expected);
+
+        assertThat(new Backpropagation(many).gradient(wide, same, found)).isEqualTo(loss);
+        assertThat(Network.of(wide).evaluate(same)).isEqualTo(Network.of(narrow).evaluate(batch));
+        assertThat(found.recurrent(0).data).containsExactly(expected.recurrent(0).data);
+        for (int k = 0; k < 9; k++) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(found.outputWeights().get(i, k)).isEqualTo(k < 4 ? expected.outputWeights().get(i, k) : 0f);
+            }
+            assertThat(found.outputBias().get(0, k)).isEqualTo(k < 4 ? expected.outputBias().get(0, k) : 0f);
+        }
+    }
+
+    /** The same network with silent outputs behind those that it has. */
+    private static Weights widened(Weights narrow, Shape shape) {
+        Weights wide = Weights.zeros(shape);
+        wide.input(0).setTo(narrow.input(0));
+        wide.recurrent(0).setTo(narrow.recurrent(0));
+        wide.bias(0).setTo(narrow.bias(0));
+        for (int k = 0; k < shape.output().size(); k++) {
+            boolean live = k < narrow.shape().output().size();
+            wide.outputBias().set(0, k, live ? narrow.outputBias().get(0, k) : Links.SILENT);
+            for (int i = 0; i < shape.hidden(); i++) {
+                wide.outputWeights().set(i, k, live ? narrow.outputWeights().get(i, k) : 0);
+            }
+        }
+        return wide;
+    }
+
+    @Test
     void batchOfManyWindows_givesTheMeanOfTheirGradients() {
         Weights weights = Batches.weights(SHAPE, 7);
         Batch batch = Batches.random(SHAPE, 8, 1, 0, 8);

@@ -47,7 +47,7 @@ class NetworkTest {
         Tape tape = new Tape(shape, batch.positions, batch.windows);
         tape.load(batch);
         network.forward(tape);
-        float[][] z = network.outputs(batch);
+        float[][] z = new float[batch.windows][shape.output().size()];
         for (int t = 0; t < batch.positions; t++) {
             network.head.forward(tape.top(t), z);
             for (int b = 0; b < batch.windows; b++) {
