@@ -4,6 +4,7 @@ import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import io.foretell.topology.Instance;
 import io.foretell.topology.PredictorCounters;
+import io.foretell.topology.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
         log.info("Stopped");
     }
 
-    private void watch(Instance instance) throws InterruptedException, ExecutionException, IOException {
+    private void watch(Instance instance) throws InterruptedException, ExecutionException {
         long reported = 0;
         for (int looks = 1; true; looks++) {
             try {
@@ -111,10 +112,14 @@ public final class RunCommand implements Callable<Integer> {
         return events;
     }
 
-    private static void touch(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            Files.createFile(file);
+    private static void touch(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+            }
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            throw new StartException("health file cannot be written: --health-file=" + file + " (" + e + ")", e);
         }
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     }
 }

@@ -1,10 +1,10 @@
 package io.foretell.topology;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +14,9 @@ final class Cluster implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    /** How Kafka puts a host name that does not resolve, which it takes for a wrong setting. */
+    private static final String NO_SUCH_HOST = "No resolvable bootstrap urls";
 
     private final Admin admin;
     private final int brokers;
@@ -41,12 +44,21 @@ final class Cluster implements AutoCloseable {
     }
 
     private static Admin admin(Settings settings) {
-        Map<String, Object> properties = settings.admin(PATIENCE);
         try {
-            return Admin.create(properties);
-        } catch (KafkaException e) { // no such host, or a setting that Kafka does not take
+            return Admin.create(settings.admin(PATIENCE));
+        } catch (ConfigException e) {
+            throw refused(e);
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof ConfigException wrong && !wrong.getMessage().contains(NO_SUCH_HOST)) {
+                throw refused(wrong);
+            }
             throw unreachable(settings, e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    private static StartException refused(ConfigException e) {
+        return new StartException(
+                "setting refused by Kafka: " + e.getMessage() + ". Correct it in the spec's kafka section.", e);
     }
 
     private static StartException unreachable(Settings settings, Throwable cause) {

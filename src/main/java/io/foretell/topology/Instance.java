@@ -77,7 +77,7 @@ public final class Instance implements AutoCloseable {
             return start(blueprint, settings, cluster, parts, partitions);
         } catch (ExecutionException | KafkaException e) {
             cluster.close();
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(
                     "Kafka refused: " + cause.getMessage() + ". bootstrap.servers=" + settings.servers(), e);
         } catch (InterruptedException e) {

@@ -118,7 +118,8 @@ final class TopicSetup {
                 .get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
         if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
             throw new StartException("topic has the wrong setting: topic=" + names.weights()
-                    + ", cleanup.policy=" + policy + ", needed is compact. Set it, or delete the topic (foretell reset does).");
+                    + ", cleanup.policy=" + policy
+                    + ", needed is compact. Set it, or delete the topic (foretell reset does).");
         }
     }
 
