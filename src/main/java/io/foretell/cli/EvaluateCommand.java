@@ -6,6 +6,7 @@ import io.foretell.evaluate.Replay;
 import io.foretell.evaluate.Report;
 import io.foretell.evaluate.ScoredBy;
 import io.foretell.snapshot.Blueprint;
+import io.foretell.spec.Feature;
 import io.foretell.spec.InvalidSpec;
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
@@ -90,11 +91,17 @@ public final class EvaluateCommand implements Callable<Integer> {
             note("note: a file has no clock, so a round is every " + Protocol.DEFAULT_ROUND
                     + " events instead of by time; `training: {every: N events}` in the spec says otherwise.");
         }
-        if (spec.input().timestamp().isEmpty()) {
+        if (spec.input().timestamp().isEmpty() && spec.features().stream().anyMatch(EvaluateCommand::needsTime)) {
             note("note: the spec takes times from records, and a file has none: all events count as of the same time;"
                     + " `input: {timestamp: FIELD}` in the spec says otherwise.");
         }
         return seed.map(spec::withSeed).orElse(spec);
+    }
+
+    private static boolean needsTime(Feature feature) {
+        return feature instanceof Feature.Elapsed
+                || feature instanceof Feature.TimeOfDay
+                || feature instanceof Feature.DayOfWeek;
     }
 
     private Protocol protocol(Spec spec) {

@@ -137,6 +137,16 @@ class EvaluateCommandTest {
         new ObjectMapper().readTree(out.toString());
     }
 
+    @Test
+    void timesOfRecords_areMissedOnlyWhereAFeatureNeedsThem() throws IOException {
+        Files.writeString(spec, SPEC.replace(", timestamp: time", ""));
+        assertThat(evaluate("--json")).isZero();
+        assertThat(err.toString()).isEmpty();
+        Files.writeString(spec, SPEC.replace(", timestamp: time", "").replace("number}]", "number}, {type: elapsed}]"));
+        assertThat(evaluate("--json")).isZero();
+        assertThat(err.toString()).contains("note: the spec takes times from records");
+    }
+
     private String withoutSeconds() throws IOException {
         ObjectNode report = (ObjectNode) new ObjectMapper().readTree(out.toString());
         report.remove("seconds");
