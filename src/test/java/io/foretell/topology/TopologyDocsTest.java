@@ -7,7 +7,12 @@ import io.foretell.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,33 @@ class TopologyDocsTest {
     @Test
     void trainerKeyedByAField_isAsDocumented() throws IOException {
         check("trainer-by-field.txt", trainer(byField));
+    }
+
+    @Test
+    void pictures_showEveryNodeAndTopic() throws IOException {
+        for (String application : List.of("predictor", "trainer")) {
+            String picture = Files.readString(DOCS.resolve(application + ".svg"));
+            String described = Files.readString(DOCS.resolve(application + "-by-field.txt"));
+            for (String name : names(described)) {
+                assertThat(picture).as("%s.svg shows %s", application, name).contains(">" + name + "<");
+            }
+        }
+    }
+
+    /** Nodes, stores and topics; of a repartition, which Streams makes of three, the name that they share. */
+    private static Set<String> names(String described) {
+        Set<String> names = new TreeSet<>();
+        Matcher matcher = Pattern.compile("(?:Source|Processor|Sink): (\\S+)|stores: \\[([^]]+)]|taxi-(\\S+)\\)")
+                .matcher(described);
+        while (matcher.find()) {
+            String topic = matcher.group(3);
+            String found = topic != null ? (topic.startsWith("events") ? "events" : "NAME-" + topic)
+                    : matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+            for (String name : found.replaceAll("]$", "").split(", ")) {
+                names.add(name.startsWith("events-by-key") ? "events-by-key" : name.replace("]", ""));
+            }
+        }
+        return names;
     }
 
     private static Topology predictor(Spec spec) {
