@@ -4,8 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.foretell.demo.Demo;
 import io.foretell.demo.NabData;
-import java.io.IOException;
+import io.foretell.demo.TemporaryFolder;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static final Duration REFRESH = Duration.ofMillis(500);
 
     /** From Ctrl-C to the end, at most. */
-    private static final Duration FAREWELL = Duration.ofMillis(4_800);
+    private static final Duration FAREWELL = Duration.ofMillis(4_300);
+
+    private static final int INTERRUPTED = 130; // as a shell would say it
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec command;
@@ -41,17 +44,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         quieten();
-        Thread hook = new Thread(this::interrupt, "demo-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            run();
+        try (TemporaryFolder folder = TemporaryFolder.make("foretell-demo")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(folder), "demo-stop"));
+            run(folder);
             return CommandLine.ExitCode.OK;
         } finally {
             left.countDown();
         }
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run(TemporaryFolder folder) throws InterruptedException {
         long start = System.nanoTime();
         PrintWriter out = Terminal.isThere() ? System.console().writer() : command.commandLine().getOut();
         long events = Math.min(limit, NabData.ROWS);
@@ -61,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         DemoDisplay.Style style = Terminal.isThere() ? DemoDisplay.Style.IN_PLACE : DemoDisplay.Style.LINES;
         DemoDisplay display = new DemoDisplay(out, style, text, System::nanoTime);
-        try (Demo demo = Demo.start(events)) {
+        try (Demo demo = Demo.start(folder.path(), events)) {
             while (!interrupted && !demo.ended(REFRESH)) {
                 display.show(demo.standing());
             }
@@ -71,15 +73,21 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs when the process is told to end, by Ctrl-C or because all is done; keeps it alive until all is put away. */
-    private void interrupt() {
+    /**
+     * Runs when the process is told to end, by Ctrl-C or because all is done; keeps it alive until all is put away, but not for
+     * long: Ctrl-C during the start may come too early for an orderly end.
+     */
+    private void interrupt(TemporaryFolder folder) {
         interrupted = true;
         try {
             if (!left.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+                folder.close();
+                Runtime.getRuntime().halt(INTERRUPTED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (UncheckedIOException stillWrittenTo) {
+            Runtime.getRuntime().halt(INTERRUPTED);
         }
     }
 

@@ -5,7 +5,6 @@ import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import io.foretell.topology.Instance;
 import io.foretell.topology.Names;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The whole of Foretell in one JVM, on real data: a broker of its own, the series sent to it, the predictor and the trainer
- * as anyone would run them, and a reader of the predictions. Leaves nothing behind when closed. Thread-safe.
+ * as anyone would run them, and a reader of the predictions. Thread-safe.
  */
 public final class Demo implements AutoCloseable {
 
@@ -33,7 +32,7 @@ public final class Demo implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final TemporaryFolder folder;
+    private final Path folder;
     private final EmbeddedBroker broker;
     private final Instance instance;
     private final TrainerIntake intake;
@@ -44,7 +43,7 @@ public final class Demo implements AutoCloseable {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile boolean closed;
 
-    private Demo(TemporaryFolder folder, EmbeddedBroker broker, Spec spec, long limit) {
+    private Demo(Path folder, EmbeddedBroker broker, Spec spec, long limit) {
         this.folder = folder;
         this.broker = broker;
         Names names = Names.of(spec);
@@ -58,23 +57,19 @@ public final class Demo implements AutoCloseable {
     /**
      * Returns once everything has been started.
      *
-     * @param limit events to send, at most
+     * @param folder for all that is stored; the caller's to remove
+     * @param limit  events to send, at most
      */
-    public static Demo start(long limit) throws IOException {
-        TemporaryFolder folder = TemporaryFolder.make("foretell-demo");
-        EmbeddedBroker broker = null;
+    public static Demo start(Path folder, long limit) {
+        EmbeddedBroker broker = EmbeddedBroker.start(0, folder.resolve("broker"));
         try {
-            broker = EmbeddedBroker.start(0, folder.path().resolve("broker"));
-            Spec spec = spec(broker, folder.path());
+            Spec spec = spec(broker, folder);
             createEvents(broker.bootstrapServers(), spec.input().topic());
             Demo demo = new Demo(folder, broker, spec, limit);
             demo.begin();
             return demo;
         } catch (RuntimeException e) {
-            if (broker != null) {
-                broker.close();
-            }
-            folder.close();
+            broker.close();
             throw e;
         }
     }
@@ -100,7 +95,7 @@ public final class Demo implements AutoCloseable {
                 new IllegalStateException("the " + which + " has given up; its log lines say why")));
         run(follower::run);
         run(this::watch);
-        run(() -> feed.send(folder.path()));
+        run(() -> feed.send(folder));
     }
 
     /** Something that runs until the demo is closed; that it fails ends the demo. */
@@ -163,7 +158,6 @@ public final class Demo implements AutoCloseable {
         instance.close();
         intake.close();
         broker.close();
-        folder.close();
     }
 
     /** Each looks several times a second whether it is to end; an interrupt would only make the clients complain. */

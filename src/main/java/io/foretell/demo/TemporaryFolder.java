@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A folder that is gone, with all that is in it, when closed. */
-final class TemporaryFolder implements AutoCloseable {
+/** A folder that is gone, with all that is in it, when closed. Thread-safe. */
+public final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
 
@@ -17,11 +17,12 @@ final class TemporaryFolder implements AutoCloseable {
         this.path = path;
     }
 
-    static TemporaryFolder make(String prefix) throws IOException {
+    /** @param prefix of its name, in the system's folder for such */
+    public static TemporaryFolder make(String prefix) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory(prefix));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
