@@ -1,8 +1,13 @@
 package io.foretell.topology;
 
+import java.util.List;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -17,6 +22,14 @@ import org.slf4j.LoggerFactory;
 final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(UncaughtErrors.class);
+
+    private static final List<Class<? extends Throwable>> LASTING = List.of(
+            AuthenticationException.class,
+            AuthorizationException.class,
+            InvalidConfigurationException.class,
+            InvalidTopicException.class,
+            RecordTooLargeException.class,
+            UnsupportedVersionException.class);
 
     private final String role;
 
@@ -35,8 +48,11 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** What the brokers answered, except what they will answer again: a transaction that they lost is begun anew. */
     private static boolean waitingHelps(Throwable error) {
-        return find(error, ProcessorStateException.class) == null && find(error, RetriableException.class) != null;
+        return find(error, ProcessorStateException.class) == null
+                && find(error, ApiException.class) != null
+                && LASTING.stream().allMatch(lasting -> find(error, lasting) == null);
     }
 
     private static String advice(Throwable error) {

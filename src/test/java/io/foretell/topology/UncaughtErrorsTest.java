@@ -2,6 +2,7 @@ package io.foretell.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -17,6 +18,12 @@ class UncaughtErrorsTest {
     void errorThatMayPass_getsAnotherThread() {
         Throwable late = new StreamsException("no answer", new TimeoutException("60 s"));
         assertThat(errors.handle(late)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    @Test
+    void transactionThatABrokerLostInACrash_isBegunAnew() {
+        Throwable lost = new StreamsException("commit", new InvalidTxnStateException("invalid state"));
+        assertThat(errors.handle(lost)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 
     @Test
