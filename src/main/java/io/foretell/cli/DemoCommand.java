@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./foretell demo}: real series through a broker, the predictor and the trainer, all in this process. Ends by itself
- * with a summary, or on Ctrl-C with what there is by then.
+ * {@code ./foretell demo}: real series through a broker, the predictor and the trainer, all in this process. Ends by
+ * itself with a summary, or on Ctrl-C with what there is by then.
  */
 @Command(name = "demo",
         description = "Streams 47 real series through a live, learning predictor; needs nothing but this.",
@@ -74,8 +74,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * Runs when the process is told to end, by Ctrl-C or because all is done; keeps it alive until all is put away, but not for
-     * long: Ctrl-C during the start may come too early for an orderly end.
+     * Runs when the process is told to end, by Ctrl-C or because all is done; keeps it alive until all is put away,
+     * but not for long: Ctrl-C during the start may come too early for an orderly end.
      */
     private void interrupt(TemporaryFolder folder) {
         interrupted = true;

@@ -13,7 +13,8 @@ final class DemoDisplay {
     private static final double SMOOTHING = 0.3; // of the events per second
     private static final String UP = "\u001b[%dA";
     private static final String CLEAR_LINE = "\u001b[2K";
-    private static final String CUT_LONG_LINES = "\u001b[?7l"; // a wrapped line would take two, and the next drawing be off
+    // A wrapped line would take two, and the next drawing be off.
+    private static final String CUT_LONG_LINES = "\u001b[?7l";
     private static final String WRAP_LONG_LINES = "\u001b[?7h";
 
     /** How what is new is shown. */

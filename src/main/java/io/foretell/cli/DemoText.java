@@ -25,13 +25,16 @@ final class DemoText {
     }
 
     static String title() {
-        return "Foretell demo: 47 real series (Numenta Anomaly Benchmark) through Kafka; one LSTM learns them as they come.";
+        return "Foretell demo: 47 real series (Numenta Anomaly Benchmark) through Kafka;"
+                + " one LSTM learns them as they come.";
     }
 
     /** All of it in one line, for logs and pipes. */
     String line(Standing now, long perSecond) {
-        return format("%,d of %,d events, %,d/s, %,d forecasts scored, error %s of the last value's, model %d (%d swaps)%s",
-                now.predictions(), total, perSecond, now.scored(), ratio(now.rootMeanSquare()), now.model(), now.swaps(),
+        return format("%,d of %,d events, %,d/s, %,d forecasts scored,"
+                        + " error %s of the last value's, model %d (%d swaps)%s",
+                now.predictions(), total, perSecond, now.scored(),
+                ratio(now.rootMeanSquare()), now.model(), now.swaps(),
                 now.surprises().isEmpty() ? "" : "; most surprising: " + surprise(now.surprises().get(0)));
     }
 
@@ -41,8 +44,9 @@ final class DemoText {
         long left = perSecond == 0 ? 0 : (total - now.predictions()) / perSecond;
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(format("  events     %,d of %,d  [%s%s]  %,d/s%s", now.predictions(), total,
-                "#".repeat(full), ".".repeat(BAR - full), perSecond, perSecond == 0 ? "" : ", about " + left + " s left"));
+        lines.add(format("  events     %,d of %,d  [%s%s]  %,d/s%s",
+                now.predictions(), total, "#".repeat(full), ".".repeat(BAR - full), perSecond,
+                perSecond == 0 ? "" : ", about " + left + " s left"));
         lines.add(format("  forecasts  %,d scored, each before the model saw the event", now.scored()));
         lines.add(format("  error      model %s, last value 1.000   (lately: model %s)",
                 ratio(now.rootMeanSquare()), ratio(now.lately())));
@@ -56,19 +60,22 @@ final class DemoText {
     List<String> summary(Standing end, double seconds) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(format("Summary: %,d events in %.0f s, %,d forecasts scored, %d model versions in use one after another.",
+        lines.add(format("Summary: %,d events in %.0f s, %,d forecasts scored,"
+                        + " %d model versions in use one after another.",
                 end.predictions(), seconds, end.scored(), end.swaps() + 1));
         if (end.keys() == 0) {
             lines.add("Too few to compare.");
             return lines;
         }
-        lines.add(format("The model beats the last value on %d of %d series; its error is %s of the last value's, and %s"
-                + " over each", end.rootMeanSquare().won(), end.keys(), ratio(end.rootMeanSquare()), ratio(end.lately())));
+        lines.add(format("The model beats the last value on %d of %d series; its error is %s of the last value's,"
+                        + " and %s over each",
+                end.rootMeanSquare().won(), end.keys(), ratio(end.rootMeanSquare()), ratio(end.lately())));
         lines.add("series' latest 500 events (root mean square, geometric mean over the series).");
         lines.add(format("By mean absolute error: better on %d, %s of the last value's.", end.meanAbsolute().won(),
                 ratio(end.meanAbsolute())));
-        lines.add(format("Of the %d most surprising events, %d lie in a known anomaly's window (marked *); chance would"
-                + " find %.1f:", end.surprises().size(), end.surprisesKnown(), end.inWindows() * end.surprises().size()));
+        lines.add(format("Of the %d most surprising events, %d lie in a known anomaly's window (marked *);"
+                        + " chance would find %.1f:",
+                end.surprises().size(), end.surprisesKnown(), end.inWindows() * end.surprises().size()));
         end.surprises().forEach(surprise -> lines.add("    " + surprise(surprise)));
         return lines;
     }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code ./foretell evaluate}: replays a file of events, test-then-train, and says how good the forecasts were beside
- * baselines on the same rows. Needs no Kafka. The same inputs give the same report, {@code seconds} aside. Exit code 0 or 1.
+ * baselines on the same rows. Needs no Kafka. The same inputs give the same report, {@code seconds} aside. Exit code
+ * 0 or 1.
  */
 @Command(name = "evaluate",
         description = "Replays a file of events and says how good the forecasts would have been.",

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * One line on a terminal that says how far a long job is and how long it will still take; redrawn in place, a few times a
- * second. Not thread-safe.
+ * One line on a terminal that says how far a long job is and how long it will still take; redrawn in place, a few
+ * times a second. Not thread-safe.
  */
 final class ProgressBar {
 

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The whole of Foretell in one JVM, on real data: a broker of its own, the series sent to it, the predictor and the trainer
- * as anyone would run them, and a reader of the predictions. Thread-safe.
+ * The whole of Foretell in one JVM, on real data: a broker of its own, the series sent to it, the predictor and the
+ * trainer as anyone would run them, and a reader of the predictions. Thread-safe.
  */
 public final class Demo implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends the series to the events topic as fast as they are taken: never further ahead than {@link #MOST_AHEAD} events of
- * whoever takes them more slowly.
+ * Sends the series to the events topic as fast as they are taken: never further ahead than {@link #MOST_AHEAD} events
+ * of whoever takes them more slowly.
  */
 final class Feed implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The 47 real series of the Numenta Anomaly Benchmark (Lavin and Ahmad 2015; MIT licence, {@code nab-LICENSE.txt}), one row
- * of each in turn, as {@code tools/bundle-nab.py} packs them into this program.
+ * The 47 real series of the Numenta Anomaly Benchmark (Lavin and Ahmad 2015; MIT licence, {@code nab-LICENSE.txt}),
+ * one row of each in turn, as {@code tools/bundle-nab.py} packs them into this program.
  */
 public final class NabData {
 

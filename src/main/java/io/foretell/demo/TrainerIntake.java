@@ -18,7 +18,8 @@ final class TrainerIntake implements AutoCloseable {
 
     TrainerIntake(String servers, String group, TopicPartition events) {
         admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers, AdminClientConfig.CLIENT_ID_CONFIG, "demo-intake"));
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+                AdminClientConfig.CLIENT_ID_CONFIG, "demo-intake"));
         this.group = group;
         this.events = events;
     }

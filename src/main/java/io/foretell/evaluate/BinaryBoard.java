@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Forecasts of a yes or no, beside the rate of yeses so far: for each value of {@code per}, where the target has it. */
+/**
+ * Forecasts of a yes or no, beside the rate of yeses so far: for each value of {@code per}, where the target has it.
+ */
 final class BinaryBoard implements Scoreboard {
 
     private final int column;

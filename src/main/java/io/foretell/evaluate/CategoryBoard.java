@@ -15,8 +15,9 @@ import java.util.Map;
 /**
  * Forecasts of a category.
  *
- * <p>A value that the model's vocabulary does not have cannot be named, so it is a miss by every rank, for the model even
- * if "anything else" was its likeliest; in the log loss it counts with the probability of anything else, for all alike.
+ * <p>A value that the model's vocabulary does not have cannot be named, so it is a miss by every rank, for the model
+ * even if "anything else" was its likeliest; in the log loss it counts with the probability of anything else, for all
+ * alike.
  */
 final class CategoryBoard implements Scoreboard {
 

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param name      in camel case
  * @param scored    rows that counted
- * @param metrics   by camel-case names; NaN where the rows do not determine one. For a number with horizon k: of the forecast k ahead
+ * @param metrics   by camel-case names; NaN where the rows do not determine one. For a number with horizon k: of the
+ *                  forecast k ahead
  * @param byHorizon numbers: the metrics of the forecasts 1 to k ahead; empty for other targets
  */
 public record Entry(String name, long scored, Map<String, Double> metrics, List<Map<String, Double>> byHorizon) {

@@ -72,7 +72,9 @@ final class Frequencies {
         return entry == null ? 0 : entry.count;
     }
 
-    /** 1 for the most frequent; the number of words plus 1 for one that never came. Equal counts have different ranks. */
+    /**
+     * 1 for the most frequent; the number of words plus 1 for one that never came. Equal counts have different ranks.
+     */
     int rank(String word) {
         Entry entry = entries.get(word);
         return (entry == null ? order.size() : entry.place) + 1;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Test, then train: every row is decoded, scored against the forecast that was made before it, taken in by its key's state
- * and only then given to the learner. Not thread-safe.
+ * Test, then train: every row is decoded, scored against the forecast that was made before it, taken in by its key's
+ * state and only then given to the learner. Not thread-safe.
  */
 public final class Replay {
 

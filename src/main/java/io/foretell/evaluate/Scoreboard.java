@@ -22,7 +22,8 @@ interface Scoreboard {
     }
 
     /**
-     * Scores the forecasts made before {@code event}, if it {@code row.counts()}; then lets the baselines learn from it.
+     * Scores the forecasts made before {@code event}, if it {@code row.counts()}; then lets the baselines learn from
+     * it.
      *
      * @param snapshot the model's version when it met the event
      */

@@ -24,7 +24,8 @@ class DemoDisplayTest {
             display.show(standing(i * 1_000));
         }
         assertThat(out.toString().lines()).hasSize(2).first().asString()
-                .startsWith("1,000 of 100,000 events, 2,000/s, ").contains("error 0.900 of the last value's", "* 1970-01-02");
+                .startsWith("1,000 of 100,000 events, 2,000/s, ")
+                .contains("error 0.900 of the last value's", "* 1970-01-02");
         assertThat(out.toString()).doesNotContain("\u001b");
     }
 

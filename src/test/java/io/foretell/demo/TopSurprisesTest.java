@@ -17,7 +17,8 @@ class TopSurprisesTest {
     private final TopSurprises top = new TopSurprises();
 
     @Property
-    void surprisesOfDifferentKeys_areTheGreatestInOrder(@ForAll @Size(max = 40) List<@IntRange(min = 1, max = 50) Integer> all) {
+    void surprisesOfDifferentKeys_areTheGreatestInOrder(
+            @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 50) Integer> all) {
         TopSurprises kept = new TopSurprises();
         for (int i = 0; i < all.size(); i++) {
             kept.add(surprise("key" + i, 0, all.get(i)));

@@ -39,7 +39,8 @@ class ReplayTest {
             features: [{field: letter, type: category, size: 10}]
             target: {field: letter}
             lstm: {hidden: 8}
-            training: {every: 100 events, steps: 20, window: 16, burn-in: 2, batch: 8, optimizer: {type: adam, rate: 0.02}}
+            training:
+              {every: 100 events, steps: 20, window: 16, burn-in: 2, batch: 8, optimizer: {type: adam, rate: 0.02}}
             """);
     private static final Spec ANSWERS = spec("""
             name: answers
