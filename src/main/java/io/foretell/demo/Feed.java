@@ -37,8 +37,8 @@ final class Feed implements AutoCloseable {
         this.limit = limit;
         this.taken = taken;
         producer = new KafkaProducer<>(
-                // One request at a time: of several to a topic made just now, a broker may take a later one first, and then
-                // refuses the earlier ones for good.
+                // One request at a time: of several to a topic made just now, a broker may take a later one first, and
+                // then refuses the earlier ones for good.
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.LINGER_MS_CONFIG, 5,
                         ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4", ProducerConfig.CLIENT_ID_CONFIG, "demo-feed"),

@@ -81,7 +81,7 @@ final class Lexicon {
                 .toList();
     }
 
-    /** Keeps a softmax from spending probability on places that nobody has: they are {@linkplain Links#SILENT silent}. */
+    /** Keeps a softmax from spending probability on places that nobody has: {@linkplain Links#SILENT silent} ones. */
     void silence(Weights weights, Vocabularies known) {
         int vocabulary = blueprint.targets().vocabulary();
         if (!(weights.shape().output() instanceof Output.Softmax)) {

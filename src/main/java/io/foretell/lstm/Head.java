@@ -12,8 +12,9 @@ import java.util.Arrays;
  * δz: σ and softmax ŷ − y; a Gaussian with mean μ and log variance s: δμ = (μ − y) e^−s, δs = ½ − ½ (μ − y)² e^−s
  * δh = V δz      ∂V = Σ h(t) δz(t)ᵀ      ∂c = Σ δz(t)
  * </pre>
- * Two things keep many outputs cheap. A target of σ names one output, and only this one's z is made then. A softmax leaves out
- * its last outputs as long as they are {@linkplain Links#SILENT silent}: places that no value has taken yet.
+ * Two things keep many outputs cheap. A target of σ names one output, and only this one's z is made then. A
+ * softmax leaves out its last outputs as long as they are {@linkplain Links#SILENT silent}: places that no value has
+ * taken yet.
  */
 final class Head {
 

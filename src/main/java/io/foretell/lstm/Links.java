@@ -13,8 +13,8 @@ public final class Links {
     public static final float LOG_VARIANCE_LIMIT = 10f;
 
     /**
-     * c_k of a softmax output that takes no part, its column of V being 0: beside a z of 0 its share, e^−30, is far below the
-     * last bit of a float.
+     * c_k of a softmax output that takes no part, its column of V being 0: beside a z of 0 its share, e^−30, is far
+     * below the last bit of a float.
      */
     public static final float SILENT = -30f;
 

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
  * e = (loss − mean) / deviation      p = (1 + e / α)^−α above the mean, else 1      surprise = −log10 p
  * </pre>
  *
- * The tail is a power law (Lomax) with α = {@value #TAIL}, since the losses of real events have heavier tails than any exponential:
- * ten deviations are one in 150, a thousand one in four billion.
+ * The tail is a power law (Lomax) with α = {@value #TAIL}, since the losses of real events have heavier tails than any
+ * exponential: ten deviations are one in 150, a thousand one in four billion.
  *
  * A loss counts in mean and variance with at most mean + {@value #LARGEST_EXCESS} deviations, so that one monster does
  * not hide the next, from a key's first event on; losses that stay large are usual within some tens of events.

@@ -55,7 +55,8 @@ public final class Chunks {
         long bytes = chunks.stream().mapToLong(chunk -> chunk.length).sum();
         if (chunks.size() != pointer.chunks() || bytes != pointer.bytes()) {
             throw new RefusedSnapshot("snapshot: version=" + pointer.version()
-                    + ", chunks=" + chunks.size() + ", bytes=" + bytes + ", its pointer says chunks=" + pointer.chunks() + ", bytes=" + pointer.bytes());
+                    + ", chunks=" + chunks.size() + ", bytes=" + bytes
+                    + ", its pointer says chunks=" + pointer.chunks() + ", bytes=" + pointer.bytes());
         }
         byte[] file = new byte[pointer.bytes()];
         int at = 0;

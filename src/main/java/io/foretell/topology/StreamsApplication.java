@@ -34,6 +34,7 @@ final class StreamsApplication implements AutoCloseable {
         streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(new UncaughtErrors(role));
         streams.setStateListener(this::changed);
+        streams.setGlobalStateRestoreListener(new RestoreLog(role));
     }
 
     void start() {

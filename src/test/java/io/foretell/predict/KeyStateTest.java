@@ -91,7 +91,8 @@ class KeyStateTest {
         assertThatThrownBy(() -> new KeyState(Models.number(2)).read(bytes))
                 .isInstanceOf(ForeignState.class)
                 .hasMessageMatching("state: fingerprint=[0-9a-f]{8}, this spec's is [0-9a-f]{8}:"
-                        + " features, target or lstm have changed since it was written\\. Give the spec another name, or start over with"
+                        + " features, target or lstm have changed since it was written\\. Give the spec"
+                        + " another name, or start over with"
                         + " `foretell reset`");
     }
 

@@ -29,8 +29,8 @@ final class TestCluster implements AutoCloseable {
     TestCluster(Path folder) {
         this.folder = folder;
         broker = EmbeddedBroker.start(0, folder);
-        // One request at a time: of several to a topic made just now, a broker may take a later one first, and then refuses the
-        // earlier ones for good.
+        // One request at a time: of several to a topic made just now, a broker may take a later one first, and then
+        // refuses the earlier ones for good.
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers(), "linger.ms", 5, "max.in.flight.requests.per.connection", 1),
                 new StringSerializer(), new StringSerializer());
