@@ -55,8 +55,7 @@ public final class Instance implements AutoCloseable {
         this.settings = settings;
         this.cluster = cluster;
         this.folder = folder;
-        predictorModel = new LiveModel(
-                blueprint, (before, now) -> log.info("Predicting with model version {}, after {}", now, before));
+        predictorModel = new LiveModel(blueprint, this::swapped);
         trainerModel = new LiveModel(
                 blueprint, (before, now) -> log.debug("Judging by model version {}, after {}", now, before));
     }
@@ -107,6 +106,13 @@ public final class Instance implements AutoCloseable {
         } catch (RuntimeException e) {
             instance.close();
             throw e;
+        }
+    }
+
+    /** At the start all models of the topic come by, one after the other; only those that follow are news. */
+    private void swapped(long before, long now) {
+        if (applications.stream().anyMatch(StreamsApplication::running)) {
+            log.info("Predicting with model version {}, after {}", now, before);
         }
     }
 

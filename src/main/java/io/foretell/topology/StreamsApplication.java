@@ -27,6 +27,7 @@ final class StreamsApplication implements AutoCloseable {
     private final String role;
     private final KafkaStreams streams;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final Restored restored = new Restored();
 
     /** @param role how log lines call it */
     StreamsApplication(String role, Topology topology, Properties settings) {
@@ -34,7 +35,7 @@ final class StreamsApplication implements AutoCloseable {
         streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(new UncaughtErrors(role));
         streams.setStateListener(this::changed);
-        streams.setGlobalStateRestoreListener(new RestoreLog(role));
+        streams.setGlobalStateRestoreListener(restored);
     }
 
     void start() {
@@ -70,7 +71,7 @@ final class StreamsApplication implements AutoCloseable {
     private void changed(KafkaStreams.State now, KafkaStreams.State before) {
         log.debug("{} is {} (was {})", role, now, before);
         if (now == KafkaStreams.State.RUNNING) {
-            log.info("{} running, {} tasks here", role, tasks());
+            log.info("{} running, {} tasks here, {} records restored", role, tasks(), restored.since());
         } else if (now == KafkaStreams.State.ERROR) {
             failure.complete(role);
         }
