@@ -129,22 +129,6 @@ public final class Merge {
     }
 
     /**
-     * Makes another model current, as after a rollback or an import, and begins the line of candidates again from it.
-     *
-     * @return the outcome to publish: a candidate of the same weights
-     */
-    public Outcome adopt(Snapshot chosen) {
-        current = chosen;
-        last = Math.max(last, chosen.version());
-        gate.restart();
-        lineage = last + 1;
-        candidate = Snapshot.of(
-                ++last, blueprint.fingerprint(), chosen.weights().copy(), chosen.statistics(), chosen.vocabularies());
-        gate.remember(candidate);
-        return new Outcome(Optional.empty(), Optional.of(candidate));
-    }
-
-    /**
      * All that a restart needs. Of candidates only the newest is kept: judgements of older ones that are still under
      * way count for nothing after a restart.
      */

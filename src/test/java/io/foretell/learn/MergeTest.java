@@ -148,19 +148,6 @@ class MergeTest {
     }
 
     @Test
-    void adoptedModel_isCurrentAndBeginsTheLine() {
-        merge.merge(measured("a"));
-        Snapshot old = merge.current();
-        merge.merge(trained("a", 1, 1, 0.1f, 10));
-        merge.merge(judged(2, 2.0, 1.5, 100));
-        long newest = merge.candidate().version();
-        merge.adopt(old);
-        assertThat(merge.current()).isSameAs(old);
-        assertThat(merge.candidate().version()).isEqualTo(newest + 1);
-        assertThat(Runs.bits(merge.candidate().weights())).isEqualTo(Runs.bits(old.weights()));
-    }
-
-    @Test
     void frequentNewWords_getPlacesRareOnesDoNot() {
         Merge words = new Merge(Runs.WORDS);
         words.merge(counted(0, Map.of("x", 5L, "y", 9L, "once", 1L)));
