@@ -6,9 +6,10 @@ import java.util.function.Supplier;
 
 /**
  * A measure over time, in at most {@link #MOST} buckets of equally many events. When there are more events, two
- * neighbours become one: so the values at any bucket's end depend on the events up to it and on nothing later.
+ * neighbours become one: so the values at any bucket's end depend on the events up to it and on nothing later. Not
+ * thread-safe.
  */
-final class Curve<M extends Measure<M>> {
+public final class Curve<M extends Measure<M>> {
 
     static final int MOST = 100;
 
@@ -18,12 +19,17 @@ final class Curve<M extends Measure<M>> {
     private final List<M> buckets = new ArrayList<>();
     private long width = FIRST_WIDTH;
 
-    Curve(Supplier<M> empty) {
+    /** @param empty makes a measure of no rows */
+    public Curve(Supplier<M> empty) {
         this.empty = empty;
     }
 
-    /** @param event its number in the file, from 1 on, never falling */
-    M at(long event) {
+    /**
+     * The measure of the bucket that the event falls into, for its score to be added.
+     *
+     * @param event its number in the file, from 1 on, never falling
+     */
+    public M at(long event) {
         while ((event - 1) / width >= MOST) {
             halve();
         }
@@ -41,7 +47,7 @@ final class Curve<M extends Measure<M>> {
     }
 
     /** A point for each bucket in which rows counted. @param events in the file, where the last bucket ends */
-    List<CurvePoint> points(long events) {
+    public List<CurvePoint> points(long events) {
         List<CurvePoint> points = new ArrayList<>();
         M soFar = empty.get();
         for (int i = 0; i < buckets.size(); i++) {

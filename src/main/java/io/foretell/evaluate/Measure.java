@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param <M> itself
  */
-interface Measure<M extends Measure<M>> {
+public interface Measure<M extends Measure<M>> {
 
     void add(M other);
 

@@ -4,16 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Errors of forecasts of a number.
+ * Errors of forecasts of a number. Not thread-safe.
  *
  * <pre>
  * mae      = mean |y − ŷ|
  * rmse     = √ mean (y − ŷ)²
  * mape     = mean |y − ŷ| / mean |y|
- * coverage = share of y within the interval
+ * coverage = share of y within the interval, which is to hold 90 %
+ * width    = mean length of the interval
  * </pre>
  */
-final class NumberErrors implements Measure<NumberErrors> {
+public final class NumberErrors implements Measure<NumberErrors> {
 
     private long count;
     private double absolute; // Σ |y − ŷ|
@@ -21,8 +22,9 @@ final class NumberErrors implements Measure<NumberErrors> {
     private double magnitude; // Σ |y|
     private long intervals;
     private long inside;
+    private double lengths; // Σ of the intervals
 
-    void add(double actual, double predicted) {
+    public void add(double actual, double predicted) {
         double error = actual - predicted;
         count++;
         absolute += Math.abs(error);
@@ -30,9 +32,10 @@ final class NumberErrors implements Measure<NumberErrors> {
         magnitude += Math.abs(actual);
     }
 
-    void add(double actual, double predicted, double low, double high) {
+    public void add(double actual, double predicted, double low, double high) {
         add(actual, predicted);
         intervals++;
+        lengths += high - low;
         if (low <= actual && actual <= high) {
             inside++;
         }
@@ -46,6 +49,7 @@ final class NumberErrors implements Measure<NumberErrors> {
         magnitude += other.magnitude;
         intervals += other.intervals;
         inside += other.inside;
+        lengths += other.lengths;
     }
 
     @Override
@@ -61,6 +65,7 @@ final class NumberErrors implements Measure<NumberErrors> {
         values.put("mape", magnitude > 0 ? absolute / magnitude : Double.NaN);
         if (intervals > 0) {
             values.put("coverage", (double) inside / intervals);
+            values.put("width", lengths / intervals);
         }
         return values;
     }

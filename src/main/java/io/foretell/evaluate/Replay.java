@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Test, then train: every row is decoded, scored against the forecast that was made before it, taken in by its key's
@@ -43,25 +44,29 @@ public final class Replay {
         scoreboard = Scoreboard.of(blueprint);
     }
 
-    public void take(EventFile.Row row) {
+    /** @return what the row's event gave; empty if the row was no event */
+    public Optional<Prediction> take(EventFile.Row row) {
         Decoded decoded = decoder.decode(row.key(), row.value(), NO_TIMESTAMP);
         if (decoded instanceof Decoded.Accepted accepted) {
-            take(accepted.event(), row.scored());
-        } else if (decoded instanceof Decoded.Forget forget) {
+            return Optional.of(take(accepted.event(), row.scored()));
+        }
+        if (decoded instanceof Decoded.Forget forget) {
             forget(forget.key());
         } else if (decoded instanceof Decoded.Rejected no) {
             rejected.merge(no.reason(), new Rejection(no.reason(), 1, row.line(), no.detail()),
                     (first, again) -> first.oneMore());
         }
+        return Optional.empty();
     }
 
-    private void take(Event event, boolean counts) {
+    private Prediction take(Event event, boolean counts) {
         events++;
         now = Math.max(now, event.time());
         Snapshot snapshot = learning.current();
         Prediction prediction = step(snapshot, event);
         scoreboard.take(new Row(events, counts), event, prediction, snapshot);
         learning.take(event, events);
+        return prediction;
     }
 
     private Prediction step(Snapshot snapshot, Event event) {

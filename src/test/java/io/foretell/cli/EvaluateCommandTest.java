@@ -59,7 +59,7 @@ class EvaluateCommandTest {
         assertThat(report.get("events").asLong()).isEqualTo(300);
         assertThat(report.get("scored").asLong()).isEqualTo(100);
         assertThat(report.get("metrics").fieldNames()).toIterable()
-                .containsExactlyInAnyOrder("mae", "rmse", "mape", "nrmse", "coverage", "byHorizon");
+                .containsExactlyInAnyOrder("mae", "rmse", "mape", "nrmse", "coverage", "width", "byHorizon");
         assertThat(report.get("metrics").get("byHorizon")).hasSize(2);
         assertThat(report.get("baselines").fieldNames()).toIterable()
                 .containsExactly("lastValue", "sameTimeYesterday", "sameTimeLastWeek", "runningMean");

@@ -27,6 +27,24 @@ class BinaryScoresTest {
     }
 
     @Test
+    void calibrationError_isTheDistanceOfWhatWasSaidFromWhatCameBinByBin() {
+        // bins of 1/15: .62 and .65 are said of one yes and one no, 0 of one no, 1 of one no
+        BinaryScores scores = scores(List.of(new Answer(true, .62f), new Answer(false, .65f),
+                new Answer(false, 0f), new Answer(false, 1f)));
+        double byHand = 2 / 4.0 * Math.abs((.62 + .65) / 2 - 1 / 2.0) + 1 / 4.0 * 0 + 1 / 4.0 * 1;
+        assertThat(scores.values().get("ece")).isCloseTo(byHand, within(1e-7));
+    }
+
+    @Property
+    void sharesThatCameAsSaid_haveNoCalibrationError(@ForAll @IntRange(max = 8) int eighths) {
+        BinaryScores scores = new BinaryScores();
+        for (int row = 0; row < 8; row++) {
+            scores.add(row < eighths, eighths / 8f, 0);
+        }
+        assertThat(scores.values().get("ece")).isZero();
+    }
+
+    @Test
     void onlyOneAnswer_leavesTheAreaUndetermined() {
         assertThat(scores(List.of(new Answer(true, .9f))).values().get("auc")).isNaN();
     }
@@ -59,7 +77,7 @@ class BinaryScoresTest {
         sum.values(); // looking in between does not disturb
         sum.add(scores(second));
         assertThat(sum.count()).isEqualTo(answers.size());
-        assertThat(sum.values().get("auc")).isEqualTo(scores(answers).values().get("auc"));
+        assertThat(sum.values()).isEqualTo(scores(answers).values());
     }
 
     @Provide

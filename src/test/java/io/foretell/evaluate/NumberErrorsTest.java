@@ -34,9 +34,16 @@ class NumberErrorsTest {
     }
 
     @Test
+    void intervals_areAsWideAsTheirMean() {
+        errors.add(1, 0, 1, 2);
+        errors.add(2, 0, -3, 1);
+        assertThat(errors.values().get("width")).isEqualTo(2.5);
+    }
+
+    @Test
     void withoutIntervals_thereIsNoCoverage() {
         errors.add(1, 1);
-        assertThat(errors.values()).doesNotContainKey("coverage");
+        assertThat(errors.values()).doesNotContainKeys("coverage", "width");
     }
 
     @Test
@@ -52,6 +59,6 @@ class NumberErrorsTest {
         second.add(20, 23, 18, 24);
         errors.add(second);
         assertThat(errors.count()).isEqualTo(2);
-        assertThat(errors.values()).containsEntry("mae", 2.5).containsEntry("coverage", 0.5);
+        assertThat(errors.values()).containsEntry("mae", 2.5).containsEntry("coverage", 0.5).containsEntry("width", 4.0);
     }
 }

@@ -58,7 +58,7 @@ class ReplayTest {
         assertThat(report.scored()).isEqualTo(1_497); // the first 3 have no forecast 3 ahead
         assertThat(report.model().byHorizon()).hasSize(3);
         assertThat(report.model().metrics()).isEqualTo(report.model().byHorizon().get(2))
-                .containsOnlyKeys("mae", "rmse", "mape", "coverage", "nrmse");
+                .containsOnlyKeys("mae", "rmse", "mape", "coverage", "width", "nrmse");
         assertThat(report.baselines()).extracting(Entry::name)
                 .containsExactly("lastValue", "sameTimeYesterday", "sameTimeLastWeek", "runningMean");
         assertThat(report.baselines()).extracting(Entry::scored).containsOnly(1_497L);
@@ -122,7 +122,7 @@ class ReplayTest {
         }
         Report report = replay(ANSWERS, rows, row -> true, OptionalLong.empty());
         assertThat(report.scored()).isEqualTo(995); // all but each key's first
-        assertThat(report.model().metrics()).containsOnlyKeys("auc", "accuracy", "logLoss");
+        assertThat(report.model().metrics()).containsOnlyKeys("auc", "accuracy", "logLoss", "ece");
         assertThat(report.baselines()).extracting(Entry::name).containsExactly("runningRate");
         assertThat(report.baselines().get(0).metrics().get("auc")).isEqualTo(1.0);
     }
@@ -187,6 +187,20 @@ class ReplayTest {
                 .containsExactlyInAnyOrder(
                         tuple(Reason.NOT_A_JSON_OBJECT, 2L, 3L),
                         tuple(Reason.TARGET_MISSING, 1L, 5L));
+    }
+
+    @Test
+    void everyEvent_isHandedOutWithTheForecastsThatWaitedForIt() {
+        Replay replay = new Replay(Blueprint.of(WAVES), Protocol.of(WAVES, OptionalLong.empty()));
+        assertThat(replay.take(row(number("w", 0, 1)))).hasValueSatisfying(
+                first -> assertThat(first.scored()).isEmpty());
+        assertThat(replay.take(row("nonsense"))).isEmpty();
+        assertThat(replay.take(row(number("w", 1, 2)))).hasValueSatisfying(
+                second -> assertThat(second.scored()).isPresent());
+    }
+
+    private static EventFile.Row row(String value) {
+        return new EventFile.Row(new byte[] {'k'}, value.getBytes(StandardCharsets.UTF_8), true, 1);
     }
 
     @Test
