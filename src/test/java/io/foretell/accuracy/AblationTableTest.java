@@ -1,0 +1,34 @@
+package io.foretell.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AblationTableTest {
+
+    private final Variant part = Variants.all().get(1);
+    private final Ablation ablation = Ablation.NONE
+            .with(Variant.WHOLE, ResultTest.taxi(0.06, 0.08))
+            .with(part, ResultTest.taxi(0.09));
+
+    @Test
+    void lines_areOfTheVariantsAndEmptyWhereNothingWasRun() {
+        assertThat(AblationTable.of(ablation).lines())
+                .anyMatch(line -> line.startsWith("| as it is | 0.0700 ± 0.0141 | – |  |"))
+                .anyMatch(line -> line.startsWith("| " + part.name() + " | 0.0900 | – |  |"))
+                .contains("Runs: taxi 1 file, 2 seeds, on 2026-01-31.");
+    }
+
+    @Test
+    void nothingRun_isSaid() {
+        assertThat(AblationTable.of(Ablation.NONE)).isEqualTo("No ablation has been run yet.\n");
+    }
+
+    @Test
+    void results_areKeptWithoutTheirCurvesUntilTheirBenchmarkIsRunAgain() {
+        assertThat(ablation.result(part, "taxi")).hasValueSatisfying(
+                result -> assertThat(result.curves()).isEmpty());
+        assertThat(ablation.without(Benchmarks.students())).isEqualTo(ablation);
+        assertThat(ablation.without(Benchmarks.taxi())).isEqualTo(Ablation.NONE);
+    }
+}

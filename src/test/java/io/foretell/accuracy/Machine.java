@@ -1,0 +1,29 @@
+package io.foretell.accuracy;
+
+import io.foretell.lstm.kernel.Kernels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What figures were measured on; it bears on the seconds alone. */
+record Machine(String processor, int cores, String java, String kernel) {
+
+    private static final Path LINUX = Path.of("/proc/cpuinfo");
+
+    static Machine here() throws IOException {
+        return new Machine(cpu(), Runtime.getRuntime().availableProcessors(), Runtime.version().toString(),
+                Kernels.best().name());
+    }
+
+    private static String cpu() throws IOException {
+        if (!Files.isReadable(LINUX)) {
+            return System.getProperty("os.arch");
+        }
+        try (var lines = Files.lines(LINUX)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        }
+    }
+}
