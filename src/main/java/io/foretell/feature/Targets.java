@@ -114,6 +114,18 @@ public final class Targets {
         return words < 0 ? 0 : OneHot.place(event.word(words), vocabulary, places, vocabularies);
     }
 
+    /**
+     * The same in a forecast of an older (or newer) model, which may have had less outputs, and other values in their
+     * places: 0, "anything else", if the event's value was not the one that the output spoke of.
+     *
+     * @param outputs how many that model had, from 0 on
+     * @param version of that model
+     */
+    public int output(Event event, Vocabularies vocabularies, int outputs, long version) {
+        int output = output(event, vocabularies);
+        return output < outputs && (words < 0 || vocabularies.knew(version, vocabulary, output)) ? output : 0;
+    }
+
     /** Binary target: 0 or 1. */
     public float truth(Event event) {
         return event.truth(column) ? 1 : 0;

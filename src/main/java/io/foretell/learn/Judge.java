@@ -17,9 +17,10 @@ import java.util.List;
  * <p>Two corrections make losses of models with different statistics or vocabularies comparable:
  * <ul>
  * <li>a density in units of s has 1/s the density in units of the level, so log s is added to each number's loss;
- * <li>a model that lumps n words more into "anything else" than the other has not told them apart: its "anything
- *     else" is taken to
- *     spread evenly over them and itself, so log(n + 1) is added wherever that was the target.
+ * <li>the older model, which lumps into "anything else" n words that the newer tells apart, is taken to spread it
+ *     evenly over them and the rest, so log(n + 1) is added wherever that was the target. Fresh in their places
+ *     ({@link Furnishing}), the words thus change no comparison. Words that lost their place in the newer model are
+ *     rare; each of them costs it what it loses at that word's events.
  * </ul>
  */
 final class Judge {
@@ -75,26 +76,30 @@ final class Judge {
 
     Loss loss(Snapshot model, Snapshot other, List<Window> windows) {
         Loss total = Loss.NONE;
+        double share = StrictMath.log1p(lumped(model, other));
         for (int i = 0; i < windows.size(); i += WINDOWS) {
             List<Window> some = windows.subList(i, Math.min(i + WINDOWS, windows.size()));
             Batch batch = fill.fill(some, some.get(some.size() - 1).length(), 0, model);
             Loss loss = model.network().evaluate(batch);
-            total = total.plus(new Loss(loss.sum() + correction(batch, loss.count(), model, other), loss.count()));
+            total = total.plus(new Loss(loss.sum() + correction(batch, loss.count(), model, share), loss.count()));
         }
         return total;
     }
 
-    private double correction(Batch batch, long count, Snapshot model, Snapshot other) {
+    /** @param share −log of each word's share in "anything else" */
+    private double correction(Batch batch, long count, Snapshot model, double share) {
         if (blueprint.targets().scaled() >= 0) {
             float deviation = blueprint.targets().deviation(blueprint.features().newContext(), model.statistics());
             return count * StrictMath.log(deviation);
         }
-        int lumped = batch.shape.output() instanceof Output.Softmax ? taken(other) - taken(model) : 0;
-        return lumped <= 0 ? 0 : elsewhere(batch) * StrictMath.log1p(lumped);
+        return share == 0 ? 0 : elsewhere(batch) * share;
     }
 
-    private int taken(Snapshot model) {
-        return model.vocabularies().values().get(blueprint.targets().vocabulary()).size();
+    /** Words of a newer model's softmax that are "anything else" to this one. */
+    private int lumped(Snapshot model, Snapshot other) {
+        return blueprint.shape().output() instanceof Output.Softmax && model.version() < other.version()
+                ? other.vocabularies().unknownTo(model.vocabularies(), blueprint.targets().vocabulary())
+                : 0;
     }
 
     /** Targets that are "anything else". */

@@ -1,146 +1,131 @@
 package io.foretell.learn;
 
 import io.foretell.feature.Vocabularies;
-import io.foretell.lstm.Links;
-import io.foretell.lstm.Output;
-import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.ejml.data.FMatrixRMaj;
+import java.util.stream.IntStream;
 
 /**
- * Counts words without a place and grants free places to the most frequent of them; of equals, to those first in
- * their order. A place once granted is never taken back. Not thread-safe.
+ * Decides which words have the places of the open vocabularies: those that are frequent {@linkplain WordFrequencies
+ * lately}. Not thread-safe.
  *
- * <p>Until now the model has read a new word as "anything else", and forecast it within that. So its row of U becomes
- * that of "anything else", plus a tenth of the untrained row that stood there, lest words granted together stay
- * alike. Its column of V becomes that of "anything else", and for a softmax n words granted together share its
- * probability: c′ = c − log(n + 1) for it and them.
+ * <p>A free place goes to the most frequent word that was seen {@value #OFTEN} times; of equals, to the first in
+ * their order. Only when all are taken is a place taken back: the rarest word's, for a word of frequency a that is
+ * clearly more frequent than its b,
+ *
+ * <pre>
+ * a &gt; 2 b     and     a − b ≥ 4 √((a + b) / 2)
+ * </pre>
+ * where the root is the deviation of a − b when sightings come by chance (the variance of a fading count is half its
+ * mean). Against a word that is gone, a is 8 at least. So what is seen once or twice takes nobody's place, and
+ * vocabularies with more words than places settle.
  */
 final class Lexicon {
 
     /** Times that a word must have been seen: what is rarer cannot be learned, and would fill the places with noise. */
     static final long OFTEN = 3;
 
-    private static final float DISTINCT = 0.1f;
+    /** As long as a sighting has not faded by more than this, it counts as one. */
+    private static final double FADED = 0.5;
 
-    /** Words that are being counted, at most, in one vocabulary. */
-    private static final int MOST_COUNTED = 1 << 16;
+    private static final double TIMES = 2;
+
+    private static final double DEVIATIONS = 4;
+
+    /** Of all places, the part that may change hands from one version to the next; at least one place. */
+    private static final int PART = 8;
 
     private final Blueprint blueprint;
-    private final List<Map<String, Long>> counts = new ArrayList<>();
+    private final List<WordFrequencies> frequencies;
 
     Lexicon(Blueprint blueprint) {
         this.blueprint = blueprint;
-        blueprint.features().vocabularies().forEach(vocabulary -> counts.add(new TreeMap<>()));
-    }
-
-    void count(List<Map<String, Long>> words, Vocabularies known) {
-        for (int i = 0; i < counts.size(); i++) {
-            Map<String, Long> total = counts.get(i);
-            int vocabulary = i;
-            words.get(i).forEach((word, count) -> {
-                if (known.place(vocabulary, word) == 0) {
-                    total.merge(word, count, Long::sum);
-                }
-            });
-            if (total.size() > MOST_COUNTED) {
-                counts.set(i, new TreeMap<>(Survey.mostFrequent(total, MOST_COUNTED / 2)));
-            }
-        }
-    }
-
-    /** The vocabularies with every free place granted to whom it is due; the same object if to nobody. */
-    Vocabularies grown(Vocabularies known) {
-        List<List<String>> values = new ArrayList<>();
-        boolean grown = false;
-        for (int i = 0; i < counts.size(); i++) {
-            List<String> taken = new ArrayList<>(known.values().get(i));
-            Vocabulary vocabulary = blueprint.features().vocabularies().get(i);
-            int free = vocabulary instanceof Vocabulary.Open ? vocabulary.places() - 1 - taken.size() : 0;
-            List<String> due = due(counts.get(i), free);
-            due.forEach(counts.get(i)::remove);
-            grown |= taken.addAll(due);
-            values.add(taken);
-        }
-        return grown ? new Vocabularies(values) : known;
-    }
-
-    private static List<String> due(Map<String, Long> counts, int free) {
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= OFTEN)
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(Math.max(0, free))
-                .map(Map.Entry::getKey)
+        frequencies = blueprint.features().vocabularies().stream()
+                .map(vocabulary -> new WordFrequencies(vocabulary.places()))
                 .toList();
     }
 
-    /** Keeps a softmax from spending probability on places that nobody has: {@linkplain Links#SILENT silent} ones. */
-    void silence(Weights weights, Vocabularies known) {
-        int vocabulary = blueprint.targets().vocabulary();
-        if (!(weights.shape().output() instanceof Output.Softmax)) {
-            return;
-        }
-        FMatrixRMaj v = weights.outputWeights();
-        for (int place = known.values().get(vocabulary).size() + 1; place < v.numCols; place++) {
-            weights.outputBias().set(0, place, Links.SILENT);
-            for (int i = 0; i < v.numRows; i++) {
-                v.set(i, place, 0);
-            }
+    /** Takes in what was seen, by vocabulary: of words with a place as of those without. */
+    void count(List<Map<String, Long>> words, Vocabularies known) {
+        for (int i = 0; i < frequencies.size(); i++) {
+            int vocabulary = i;
+            frequencies.get(i).count(words.get(i), word -> known.place(vocabulary, word) > 0);
         }
     }
 
-    /** Makes the weights read and forecast newly granted words as they did before. */
-    void furnish(Weights weights, Vocabularies from, Vocabularies to) {
-        for (int i = 0; i < counts.size(); i++) {
-            int first = from.values().get(i).size() + 1;
-            int end = to.values().get(i).size() + 1;
-            if (end == first) {
-                continue;
-            }
-            for (int block : blueprint.features().blocks(i)) {
-                for (int place = first; place < end; place++) {
-                    row(weights.input(0), block, block + place);
+    /**
+     * The vocabularies with every place granted to whom it is due.
+     *
+     * @param version that will have them, the next after that of {@code known}
+     * @return {@code known} itself if nothing is due
+     */
+    Vocabularies granted(Vocabularies known, long version) {
+        List<List<String>> values = new ArrayList<>();
+        List<List<Long>> since = new ArrayList<>();
+        for (int i = 0; i < frequencies.size(); i++) {
+            values.add(new ArrayList<>(known.values().get(i)));
+            since.add(new ArrayList<>(known.since().get(i)));
+            for (Grant grant : grants(i, known)) {
+                if (grant.place() > values.get(i).size()) {
+                    values.get(i).add(grant.word());
+                    since.get(i).add(version);
+                } else {
+                    values.get(i).set(grant.place() - 1, grant.word());
+                    since.get(i).set(grant.place() - 1, version);
                 }
             }
-            if (blueprint.targets().vocabulary() == i) {
-                columns(weights, first, end);
-            }
         }
+        return values.equals(known.values()) ? known : new Vocabularies(values, since);
     }
 
-    private static void row(FMatrixRMaj u, int other, int row) {
-        for (int j = 0; j < u.numCols; j++) {
-            u.set(row, j, u.get(other, j) + DISTINCT * u.get(row, j));
+    private record Grant(int place, String word) {}
+
+    private List<Grant> grants(int vocabulary, Vocabularies known) {
+        if (!(blueprint.features().vocabularies().get(vocabulary) instanceof Vocabulary.Open open)) {
+            return List.of();
         }
+        List<String> due = frequencies.get(vocabulary)
+                .from(OFTEN - FADED, word -> known.place(vocabulary, word) == 0);
+        List<String> taken = known.values().get(vocabulary);
+        if (taken.size() == open.size()) {
+            return due.isEmpty() ? List.of() : exchanges(frequencies.get(vocabulary), due, taken);
+        }
+        int free = Math.min(due.size(), open.size() - taken.size());
+        return IntStream.range(0, free)
+                .mapToObj(i -> new Grant(taken.size() + 1 + i, due.get(i)))
+                .toList();
     }
 
-    private static void columns(Weights weights, int first, int end) {
-        FMatrixRMaj v = weights.outputWeights();
-        FMatrixRMaj c = weights.outputBias();
-        if (weights.shape().output() instanceof Output.Softmax) {
-            c.set(0, 0, (float) (c.get(0, 0) - StrictMath.log1p(end - first)));
-        }
-        for (int place = first; place < end; place++) {
-            c.set(0, place, c.get(0, 0));
-            for (int i = 0; i < v.numRows; i++) {
-                v.set(i, place, v.get(i, 0));
-            }
-        }
+    /** The most frequent without a place against the rarest with one, the next against the next, and so on. */
+    private static List<Grant> exchanges(WordFrequencies frequency, List<String> due, List<String> taken) {
+        double highest = frequency.of(due.get(0));
+        List<Grant> rare = IntStream.range(0, taken.size())
+                .mapToObj(i -> new Grant(i + 1, taken.get(i)))
+                .filter(grant -> isClear(highest, frequency.of(grant.word())))
+                .sorted(Comparator.comparingDouble((Grant grant) -> frequency.of(grant.word()))
+                        .thenComparing(Grant::word))
+                .toList();
+        int most = Math.min(Math.max(1, taken.size() / PART), Math.min(rare.size(), due.size()));
+        return IntStream.range(0, most)
+                .takeWhile(i -> isClear(frequency.of(due.get(i)), frequency.of(rare.get(i).word())))
+                .mapToObj(i -> new Grant(rare.get(i).place(), due.get(i)))
+                .toList();
+    }
+
+    private static boolean isClear(double frequent, double rare) {
+        double more = frequent - rare;
+        return frequent > TIMES * rare && more * more >= DEVIATIONS * DEVIATIONS * (frequent + rare) / 2;
     }
 
     void write(Bytes.Out out) {
-        out.counts(counts);
+        frequencies.forEach(frequency -> frequency.write(out));
     }
 
     void read(Bytes.In in) {
-        counts.clear();
-        in.counts().forEach(read -> counts.add(new TreeMap<>(read)));
+        frequencies.forEach(frequency -> frequency.read(in));
     }
 }

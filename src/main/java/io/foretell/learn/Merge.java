@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Merge {
 
-    private static final long STATE_VERSION = 1;
+    private static final long STATE_VERSION = 2;
 
     private final Blueprint blueprint;
     private final Rescaling rescaling;
@@ -26,6 +26,7 @@ public final class Merge {
     private final Gate gate = new Gate();
     private final Divergence divergence = new Divergence();
     private final Lexicon lexicon;
+    private final Furnishing furnishing;
     private List<Moments> moments; // of all events measured so far, by scaled number
     private Snapshot current;
     private Snapshot candidate;
@@ -36,6 +37,7 @@ public final class Merge {
         this.blueprint = blueprint;
         rescaling = new Rescaling(blueprint);
         lexicon = new Lexicon(blueprint);
+        furnishing = new Furnishing(blueprint);
         current = Snapshot.initial(blueprint);
         candidate = current;
         moments = current.statistics().moments();
@@ -67,6 +69,7 @@ public final class Merge {
         float share = update.base() < lineage ? 0 : shares.share(update, candidate.version());
         Weights weights = candidate.weights().copy();
         weights.add(share, update.delta());
+        furnishing.takeBack(weights, candidate.weights(), candidate.vocabularies(), update.base());
         if (!weights.finite()) {
             return new Outcome(promoted, Optional.of(newLine()));
         }
@@ -85,10 +88,10 @@ public final class Merge {
 
     /** Version 1: untrained as version 0, but with what was measured. */
     private Outcome first() {
-        Vocabularies vocabularies = lexicon.grown(candidate.vocabularies());
+        Vocabularies vocabularies = lexicon.granted(candidate.vocabularies(), ++last);
         Weights weights = candidate.weights().copy();
-        lexicon.silence(weights, vocabularies);
-        candidate = Snapshot.of(++last, blueprint.fingerprint(), weights, new Statistics(moments), vocabularies);
+        furnishing.silence(weights, vocabularies);
+        candidate = Snapshot.of(last, blueprint.fingerprint(), weights, new Statistics(moments), vocabularies);
         gate.remember(candidate);
         current = candidate;
         return new Outcome(Optional.of(current), Optional.of(candidate));
@@ -112,10 +115,10 @@ public final class Merge {
         } else {
             statistics = base.statistics();
         }
-        // places once granted stay: the line's vocabularies contain those of current
-        Vocabularies vocabularies = lexicon.grown(candidate.vocabularies());
-        lexicon.furnish(weights, base.vocabularies(), vocabularies);
-        candidate = Snapshot.of(++last, blueprint.fingerprint(), weights, statistics, vocabularies);
+        // of the candidate, not of base: vocabularies go on in one line, whatever weights are given up
+        Vocabularies vocabularies = lexicon.granted(candidate.vocabularies(), ++last);
+        furnishing.furnish(weights, base.vocabularies(), vocabularies);
+        candidate = Snapshot.of(last, blueprint.fingerprint(), weights, statistics, vocabularies);
         gate.remember(candidate);
         return candidate;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param trained   targets trained on
  * @param judged    version of the candidate that it judged beside {@code currentLoss}
  * @param moments   of the events since the task's last round, by scaled number
- * @param words     counts since the last round, for each vocabulary
+ * @param words     counts since the last round, for each open vocabulary: what {@link Survey} kept of them
  */
 public record Update(
         String task,

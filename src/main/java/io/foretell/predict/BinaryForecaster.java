@@ -21,8 +21,7 @@ final class BinaryForecaster implements Forecaster {
     @Override
     public Scored score(Snapshot snapshot, KeyState state, Event event) {
         Waiting waiting = state.waiting();
-        int place = targets.output(event, snapshot.vocabularies());
-        int actual = place < waiting.length(0) ? place : 0; // taken since: it was anything else when this was forecast
+        int actual = targets.output(event, snapshot.vocabularies(), waiting.length(0), waiting.version(0));
         float z = waiting.row(0)[actual];
         float truth = targets.truth(event);
         double loss = Links.sigmoidLoss(z, truth);

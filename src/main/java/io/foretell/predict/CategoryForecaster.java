@@ -33,8 +33,7 @@ final class CategoryForecaster implements Forecaster {
         Waiting waiting = state.waiting();
         float[] row = waiting.row(0);
         int length = waiting.length(0);
-        int place = targets.output(event, snapshot.vocabularies());
-        int actual = place < length ? place : 0; // taken since: it was anything else when this was forecast
+        int actual = targets.output(event, snapshot.vocabularies(), length, waiting.version(0));
         int likeliest = 0;
         int rank = 1;
         for (int p = 0; p < length; p++) {
@@ -44,7 +43,7 @@ final class CategoryForecaster implements Forecaster {
         double loss = 0.0 - row[actual];
         return new Scored(
                 new Scored.Actual.OfCategory(
-                        value(snapshot, actual), value(snapshot, likeliest), probability(row[actual]), rank),
+                        value(snapshot, actual), said(snapshot, waiting, likeliest), probability(row[actual]), rank),
                 waiting.version(0),
                 loss,
                 state.surprise(loss),
@@ -62,6 +61,13 @@ final class CategoryForecaster implements Forecaster {
             likeliest.add(new Forecast.Likely(value(snapshot, best[i]), probability(row[best[i]])));
         }
         return new Forecast.Categories(likeliest);
+    }
+
+    /** The value that a forecast spoke of; if its place has been taken from it since, it is anything else by now. */
+    private String said(Snapshot snapshot, Waiting waiting, int place) {
+        Vocabularies vocabularies = snapshot.vocabularies();
+        boolean taken = vocabularies.value(vocabulary, place).isPresent();
+        return taken && vocabularies.knew(waiting.version(0), vocabulary, place) ? value(snapshot, place) : "";
     }
 
     private int taken(Vocabularies vocabularies) {

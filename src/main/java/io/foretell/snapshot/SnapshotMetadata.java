@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a snapshot is beside its tensors, as strings in the file's {@code __metadata__}. Numbers of the statistics are
@@ -23,6 +24,7 @@ import java.util.Map;
  * foretell.fingerprint   ["features[0] = number value standard", …]
  * foretell.statistics    [[count, mean, m2], …] in the order of {@link Features#scaled()}
  * foretell.vocabularies  [["the value at place 1", …], …] in the order of {@link Features#vocabularies()}
+ * foretell.since         [[the version since which place 1 is its value's, …], …]; left out if all are 0
  * </pre>
  */
 record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statistics, Vocabularies vocabularies) {
@@ -32,6 +34,7 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
     private static final String FINGERPRINT = "foretell.fingerprint";
     private static final String STATISTICS = "foretell.statistics";
     private static final String VOCABULARIES = "foretell.vocabularies";
+    private static final String SINCE = "foretell.since";
     private static final String CURRENT_FORMAT = "1";
 
     static Map<String, String> write(Snapshot snapshot) {
@@ -55,6 +58,14 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
             values.forEach(vocabularies.addArray()::add);
         }
         strings.put(VOCABULARIES, StrictJson.text(vocabularies));
+        List<List<Long>> since = snapshot.vocabularies().since();
+        if (since.stream().flatMap(List::stream).anyMatch(version -> version > 0)) {
+            ArrayNode versions = StrictJson.NODES.arrayNode();
+            for (List<Long> vocabulary : since) {
+                vocabulary.forEach(versions.addArray()::add);
+            }
+            strings.put(SINCE, StrictJson.text(versions));
+        }
         return strings;
     }
 
@@ -68,8 +79,9 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
         long version = version(string(strings, VERSION));
         Statistics statistics =
                 statistics(string(strings, STATISTICS), expected.features().scaled());
-        Vocabularies vocabularies =
-                vocabularies(string(strings, VOCABULARIES), expected.features().vocabularies());
+        List<List<String>> values = values(string(strings, VOCABULARIES), expected.features().vocabularies());
+        Optional<List<List<Long>>> since = Optional.ofNullable(strings.get(SINCE)).map(text -> since(text, version));
+        Vocabularies vocabularies = vocabularies(values, since);
         return new SnapshotMetadata(version, fingerprint, statistics, vocabularies);
     }
 
@@ -128,7 +140,7 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
         return number;
     }
 
-    private static Vocabularies vocabularies(String text, List<Vocabulary> expected) {
+    private static List<List<String>> values(String text, List<Vocabulary> expected) {
         JsonNode all = list(VOCABULARIES, text);
         if (all.size() != expected.size()) {
             throw refused(VOCABULARIES, "has " + all.size() + " entries, expected are " + expected.size());
@@ -139,8 +151,28 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
             check(v, found, expected.get(v));
             values.add(found);
         }
+        return values;
+    }
+
+    private static List<List<Long>> since(String text, long newest) {
+        List<List<Long>> since = new ArrayList<>();
+        for (JsonNode vocabulary : list(SINCE, text)) {
+            List<Long> versions = new ArrayList<>();
+            for (JsonNode version : vocabulary) {
+                boolean whole = version.isIntegralNumber() && version.canConvertToLong();
+                if (!whole || version.longValue() < 0 || version.longValue() > newest) {
+                    throw refused(SINCE, "has " + version + ", allowed are whole numbers from 0 to " + newest);
+                }
+                versions.add(version.longValue());
+            }
+            since.add(versions);
+        }
+        return since;
+    }
+
+    private static Vocabularies vocabularies(List<List<String>> values, Optional<List<List<Long>>> since) {
         try {
-            return new Vocabularies(values);
+            return since.isPresent() ? new Vocabularies(values, since.get()) : new Vocabularies(values);
         } catch (IllegalArgumentException e) {
             throw refused(VOCABULARIES, "are wrong: " + e.getMessage());
         }

@@ -102,6 +102,20 @@ class ReplayTest {
         assertThat(report.model().metrics().get("top1")).isGreaterThan(0.9);
     }
 
+    /** Ten places, ten letters; then ten others, for good. */
+    @Test
+    void lettersThatAllChange_areLearnedAnewInTheSamePlaces() {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            String letters = i < 2_500 ? "abcdefghij" : "klmnopqrst";
+            rows.add("{\"key\": \"a\", \"letter\": \"" + letters.charAt(i * 3 % 10) + "\"}");
+        }
+        Report before = replay(LETTERS, rows.subList(0, 2_500), row -> row >= 2_000, OptionalLong.empty());
+        Report after = replay(LETTERS, rows, row -> row >= 9_500, OptionalLong.empty());
+        assertThat(before.model().metrics().get("top1")).isGreaterThan(0.95);
+        assertThat(after.model().metrics().get("top1")).isGreaterThan(0.95);
+    }
+
     @Test
     void whatNoVocabularyHas_isNeverNamedRightly() {
         List<String> rows = new ArrayList<>();

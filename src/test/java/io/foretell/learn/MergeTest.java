@@ -8,9 +8,11 @@ import io.foretell.lstm.Loss;
 import io.foretell.lstm.Tensor;
 import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Snapshot;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MergeTest {
@@ -24,7 +26,7 @@ class MergeTest {
     private static Weights constant(float value) {
         Weights weights = Weights.zeros(Runs.NUMBERS.shape());
         for (Tensor tensor : weights.tensors()) {
-            java.util.Arrays.fill(tensor.matrix().data, value);
+            Arrays.fill(tensor.matrix().data, value);
         }
         return weights;
     }
@@ -159,6 +161,69 @@ class MergeTest {
         assertThat(words.candidate().vocabularies().values().get(0))
                 .as("six places, ties in the order of words")
                 .containsExactly("y", "x", "a", "b", "c", "d");
+    }
+
+    private static final Map<String, Long> SIX = Map.of("a", 50L, "b", 50L, "c", 50L, "d", 50L, "e", 50L, "f", 50L);
+
+    private static Update words(Merge merge, long round, long base, float delta, Map<String, Long> words) {
+        Weights weights = Weights.zeros(Runs.WORDS.shape());
+        for (Tensor tensor : weights.tensors()) {
+            Arrays.fill(tensor.matrix().data, delta);
+        }
+        return new Update("a", round, base, weights, 5, merge.current().version(), Loss.NONE, base, Loss.NONE,
+                List.of(), List.of(words));
+    }
+
+    @Test
+    void deltaOfAVersionBefore_doesNotReachAPlaceGrantedSince() {
+        Merge merge = new Merge(Runs.WORDS);
+        merge.merge(counted(0, SIX));
+        merge.merge(words(merge, 1, 1, 0, Map.of("g", 400L)));
+        assertThat(merge.candidate().vocabularies().values().get(0)).containsExactly("g", "b", "c", "d", "e", "f");
+        Snapshot before = merge.candidate();
+        merge.merge(words(merge, 2, 1, 0.5f, Map.of()));
+        Snapshot after = merge.candidate();
+        assertThat(after.weights().outputBias().get(0, 1)).isEqualTo(before.weights().outputBias().get(0, 1));
+        assertThat(after.weights().outputBias().get(0, 2)).isGreaterThan(before.weights().outputBias().get(0, 2));
+        merge.merge(words(merge, 3, after.version(), 0.5f, Map.of()));
+        assertThat(merge.candidate().weights().outputBias().get(0, 1))
+                .isEqualTo(after.weights().outputBias().get(0, 1) + 0.5f);
+    }
+
+    @Test
+    void lineGivenUp_keepsItsVocabulary() {
+        Merge merge = new Merge(Runs.WORDS);
+        merge.merge(counted(0, SIX));
+        merge.merge(words(merge, 1, 1, 0, Map.of("g", 400L)));
+        Update hopeless = new Update("a", 2, 2, Weights.zeros(Runs.WORDS.shape()), 5, 1, new Loss(64, 64), 2,
+                new Loss(Double.POSITIVE_INFINITY, 64), List.of(), List.of(Map.of()));
+        merge.merge(hopeless);
+        assertThat(merge.candidate().vocabularies().values().get(0)).containsExactly("g", "b", "c", "d", "e", "f");
+        Weights expected = merge.current().weights().copy();
+        new Furnishing(Runs.WORDS).furnish(
+                expected, merge.current().vocabularies(), merge.candidate().vocabularies());
+        assertThat(Runs.bits(merge.candidate().weights())).isEqualTo(Runs.bits(expected));
+    }
+
+    @Test
+    void restartWhileWordsChange_changesNoBit() {
+        Merge merge = new Merge(Runs.WORDS);
+        Merge restarted = new Merge(Runs.WORDS);
+        for (int round = 0; round < 30; round++) {
+            Map<String, Long> seen = new TreeMap<>();
+            for (int i = 0; i < 9; i++) {
+                seen.put("w" + (round / 3 + i), 40L + 7 * i);
+            }
+            Merge fresh = new Merge(Runs.WORDS);
+            fresh.restore(restarted.state());
+            restarted = fresh;
+            for (Merge each : List.of(merge, restarted)) {
+                long base = round == 0 ? 0 : Math.max(1, each.candidate().version() - round % 2);
+                each.merge(words(each, round, base, 0.01f * round, seen));
+            }
+            assertThat(restarted.state()).as("round %d", round).containsExactly(merge.state());
+        }
+        assertThat(merge.candidate().vocabularies().since().get(0)).allMatch(since -> since > 1);
     }
 
     private static Update counted(long round, Map<String, Long> words) {

@@ -168,6 +168,64 @@ class PredictorTest {
                 .extracting(Forecast.Likely::value).containsExactly("w0", "w1", "");
     }
 
+    private static Scored scoredAcrossARegrant(Blueprint blueprint, String actual) {
+        Predictor predictor = new Predictor(blueprint);
+        KeyState state = new KeyState(blueprint);
+        Snapshot before = Models.learned(blueprint, 3, 4);
+        predictor.step(before, state, Models.event(blueprint, "k", 0, 1, "w0", true), 0);
+        Snapshot after = Models.regranted(blueprint, before, 4, 2, "new");
+        return predictor.step(after, state, Models.event(blueprint, "k", 1, 1, actual, true), 1).scored().orElseThrow();
+    }
+
+    private static Prediction waiting(Blueprint blueprint) {
+        return new Predictor(blueprint).step(Models.learned(blueprint, 3, 4), new KeyState(blueprint),
+                Models.event(blueprint, "k", 0, 1, "w0", true), 0);
+    }
+
+    /** The place was another's when the forecast was made: what it said there was not said of this word. */
+    @Test
+    void wordInAnothersPlaceSince_wasAnythingElseToTheForecast() {
+        Blueprint blueprint = Models.category();
+        List<Forecast.Likely> said = ((Forecast.Categories) waiting(blueprint).forecast()).likeliest();
+        float other = said.stream().filter(likely -> likely.value().isEmpty()).findFirst().orElseThrow().probability();
+        for (String word : List.of("new", "w1", "never")) {
+            Scored.Actual.OfCategory scored =
+                    (Scored.Actual.OfCategory) scoredAcrossARegrant(blueprint, word).actual();
+            assertThat(scored.actual()).isEmpty();
+            assertThat(scored.probability()).isEqualTo(other);
+        }
+        Scored.Actual.OfCategory kept = (Scored.Actual.OfCategory) scoredAcrossARegrant(blueprint, "w2").actual();
+        assertThat(said).contains(new Forecast.Likely("w2", kept.probability()));
+    }
+
+    @Test
+    void likeliestThatLostItsPlaceSince_isNotCalledByItsSuccessor() {
+        Blueprint blueprint = Models.category();
+        Predictor predictor = new Predictor(blueprint);
+        KeyState state = new KeyState(blueprint);
+        Snapshot before = Models.learned(blueprint, 3, 4);
+        before.weights().outputBias().set(0, 2, 50);
+        Snapshot sure = Snapshot.of(3, before.fingerprint(), before.weights(), before.statistics(),
+                before.vocabularies());
+        Event event = Models.event(blueprint, "k", 0, 1, "w0", true);
+        Prediction prediction = predictor.step(sure, state, event, 0);
+        assertThat(((Forecast.Categories) prediction.forecast()).likeliest().get(0).value()).isEqualTo("w1");
+        Scored scored = predictor.step(Models.regranted(blueprint, sure, 4, 2, "new"), state, event, 1)
+                .scored().orElseThrow();
+        assertThat(((Scored.Actual.OfCategory) scored.actual()).predicted()).isEmpty();
+    }
+
+    @Test
+    void perWordInAnothersPlaceSince_wasAnythingElseToTheForecast() {
+        Blueprint blueprint = Models.binaryPer();
+        List<Forecast.Likely> said = ((Forecast.BinaryPer) waiting(blueprint).forecast()).probabilities();
+        Scored.Actual.OfBinary fresh = (Scored.Actual.OfBinary) scoredAcrossARegrant(blueprint, "new").actual();
+        Scored.Actual.OfBinary kept = (Scored.Actual.OfBinary) scoredAcrossARegrant(blueprint, "w2").actual();
+        assertThat(said).contains(new Forecast.Likely("", fresh.probability()));
+        assertThat(fresh.per()).isEmpty();
+        assertThat(said).contains(new Forecast.Likely("w2", kept.probability()));
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void keyIdleForTooLong_startsAfresh(Blueprint blueprint) {

@@ -104,6 +104,22 @@ public final class Models {
                 version, blueprint.fingerprint(), weights, new Statistics(moments), vocabularies(blueprint, words));
     }
 
+    /** A snapshot as another version, in which a word has a place of every open vocabulary that was another's. */
+    public static Snapshot regranted(Blueprint blueprint, Snapshot before, long version, int place, String word) {
+        List<List<String>> values = new ArrayList<>();
+        List<List<Long>> since = new ArrayList<>();
+        for (int i = 0; i < before.vocabularies().values().size(); i++) {
+            values.add(new ArrayList<>(before.vocabularies().values().get(i)));
+            since.add(new ArrayList<>(before.vocabularies().since().get(i)));
+            if (blueprint.features().vocabularies().get(i) instanceof Vocabulary.Open) {
+                values.get(i).set(place - 1, word);
+                since.get(i).set(place - 1, version);
+            }
+        }
+        return Snapshot.of(version, before.fingerprint(), before.weights(), before.statistics(),
+                new Vocabularies(values, since));
+    }
+
     private static Vocabularies vocabularies(Blueprint blueprint, int words) {
         List<List<String>> values = new ArrayList<>();
         for (Vocabulary vocabulary : blueprint.features().vocabularies()) {

@@ -83,6 +83,41 @@ class SnapshotFileTest {
         assertThat(SnapshotFile.read(SnapshotFile.write(odd), TINY).vocabularies()).isEqualTo(odd.vocabularies());
     }
 
+    private static Snapshot regranted() {
+        Vocabularies vocabularies = new Vocabularies(List.of(List.of("w0", "x")), List.of(List.of(0L, 3L)));
+        return Snapshot.of(3, tiny().fingerprint(), tiny().weights(), tiny().statistics(), vocabularies);
+    }
+
+    @Test
+    void placesThatChangedHands_keepTheirVersions() {
+        byte[] file = SnapshotFile.write(regranted());
+        Snapshot read = SnapshotFile.read(file, TINY);
+
+        assertThat(read.vocabularies()).isEqualTo(regranted().vocabularies());
+        assertThat(SnapshotFile.write(read)).isEqualTo(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[[0,4]]                 | has 4, allowed are whole numbers from 0 to 3",
+        "[[0,-1]]                | has -1, allowed",
+        "[[0,18446744073709551617]] | has 18446744073709551617, allowed",
+        "[[0,3.0]]               | has 3.0, allowed",
+        "[[0,\\\"3\\\"]]           | has \"3\", allowed",
+        "[[0]]                   | values=[2], versions=[1]",
+        "[0,3]                   | values=[2], versions=[0, 0]",
+        "[]                      | values=[2], versions=[]",
+        "{}                      | foretell.since is no list",
+    })
+    void impossibleVersionOfAPlace_isRefused(String replacement, String reason) {
+        byte[] altered = alter(SnapshotFile.write(regranted()), "[[0,3]]", replacement);
+
+        assertThatThrownBy(() -> SnapshotFile.read(altered, TINY))
+                .isInstanceOf(RefusedSnapshot.class)
+                .hasMessageStartingWith("snapshot: ")
+                .hasMessageContaining(reason);
+    }
+
     /** As any other reader of safetensors would do it. */
     @Test
     void file_isPlainSafetensorsWithTorchsNames() throws IOException {

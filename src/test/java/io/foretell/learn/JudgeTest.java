@@ -1,0 +1,59 @@
+package io.foretell.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.foretell.feature.Vocabularies;
+import io.foretell.lstm.Loss;
+import io.foretell.lstm.Weights;
+import io.foretell.snapshot.Snapshot;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+    private static final List<String> FIVE = List.of("a", "b", "c", "d", "gone");
+
+    private final History history = new History(Runs.WORDS, new InMemoryHistory());
+    private final Judge judge = new Judge(Runs.WORDS, history);
+
+    private static Snapshot model(long version, Weights weights, Vocabularies vocabularies) {
+        return Snapshot.of(version, Runs.WORDS.fingerprint(), weights,
+                Runs.WORDS.features().noStatistics(), vocabularies);
+    }
+
+    /** Places change hands and are granted, and nothing has been learned of it yet: neither model is the better. */
+    @Test
+    void placesGrantedJustNow_changeNoComparison() {
+        Furnishing furnishing = new Furnishing(Runs.WORDS);
+        Vocabularies before = new Vocabularies(List.of(FIVE));
+        Vocabularies after = new Vocabularies(
+                List.of(List.of("a", "b", "c", "d", "new", "newer")), List.of(List.of(0L, 0L, 0L, 0L, 2L, 2L)));
+        Weights weights = Weights.fresh(Runs.WORDS.shape(), 4);
+        weights.outputBias().set(0, 5, -20); // nobody expects what is gone
+        furnishing.silence(weights, before);
+        Weights furnished = weights.copy();
+        furnishing.furnish(furnished, before, after);
+        // alike in every row that is read, so that what is forecast is alike, too
+        for (int j = 0; j < furnished.input(0).numCols; j++) {
+            weights.input(0).set(0, j, 0);
+            for (int place : new int[] {0, 5, 6}) {
+                furnished.input(0).set(place, j, 0);
+            }
+        }
+        Snapshot older = model(1, weights, before);
+        Snapshot newer = model(2, furnished, after);
+        String[] song = {"a", "new", "b", "never", "c", "newer", "d", "new"};
+        for (int t = 0; t < 60; t++) {
+            history.append(Runs.word("k", t, song[t % song.length]), older);
+        }
+        List<Window> windows = judge.windows(new SplitMix(1));
+
+        Loss ofOlder = judge.loss(older, newer, windows);
+        Loss ofNewer = judge.loss(newer, older, windows);
+
+        assertThat(ofOlder.count()).isEqualTo(59);
+        assertThat(ofNewer.mean()).isCloseTo(ofOlder.mean(), within(1e-5));
+        assertThat(judge.loss(older, older, windows).mean()).isLessThan(ofOlder.mean());
+    }
+}
