@@ -27,8 +27,7 @@ class AccuracyTest {
     void files() throws IOException {
         data = Files.createDirectories(root.resolve("data"));
         results = root.resolve(FOLDER).resolve("results");
-        Path specs = Files.createDirectories(root.resolve(FOLDER).resolve("specs"));
-        Files.copy(FOLDER.resolve("specs/taxi.yaml"), specs.resolve("taxi.yaml"));
+        SmallSpecs.write(root.resolve(FOLDER).resolve("specs"), "taxi");
         Files.writeString(root.resolve("README.md"), marks("accuracy"));
         Files.writeString(root.resolve(FOLDER).resolve("README.md"), marks("ablation"));
         StringBuilder rows = new StringBuilder("area,time,value,scored\n");

@@ -33,14 +33,14 @@ final class LearningCurves {
     }
 
     private static Panel taxi(Result result) {
-        return new Panel("Taxi demand: MAPE, low is good", 0, 0.3, true,
+        return new Panel("Taxi demand: MAPE, low is good", 0, 0.3, 3, true,
                 List.of(new Trace("same time last week", PLAIN, line(result, "sameTimeLastWeek")),
                         new Trace("Foretell", OURS, line(result, Entry.MODEL))),
                 List.of(), List.of());
     }
 
     private static Panel highOrder(Result result) {
-        return new Panel("High-order sequences: last letters right", 0, 1, true,
+        return new Panel("High-order sequences: last letters right", 0, 1, 4, true,
                 List.of(new Trace("Markov, by the last symbol", PLAIN, line(result, HighOrderScoring.MARKOV)),
                         new Trace("Foretell", OURS, line(result, Entry.MODEL))),
                 List.of(), List.of(new Mark("endings swap", LastLetters.SWAP)));
@@ -48,13 +48,14 @@ final class LearningCurves {
 
     private static Panel students(Result result) {
         List<Level> levels = result.published().stream()
-                .filter(other -> other.figures().containsKey("auc"))
-                .filter(other -> other.lstm() || other.forecaster().equals("skill means"))
-                .map(other -> new Level(other.lstm() ? "LSTM, offline" : other.forecaster(),
-                        other.lstm() ? OTHERS : PLAIN, other.figures().get("auc")))
+                .filter(Published::lstm)
+                .map(other -> new Level("LSTM, offline", OTHERS, other.figures().get("auc"),
+                        StudentsScoring.OTHERS_ANSWERS))
                 .toList();
-        return new Panel("Students' answers: AUC, high is good", 0.5, 0.8, false,
-                List.of(new Trace("Foretell", OURS, line(result, Entry.MODEL))), levels, List.of());
+        return new Panel("Students' answers: AUC, high is good", 0.5, 0.8, 3, false,
+                List.of(new Trace("rate of the skill", PLAIN, line(result, StudentsScoring.SKILL_RATE)),
+                        new Trace("Foretell", OURS, line(result, Entry.MODEL))),
+                levels, List.of(new Mark("what counts ➜", StudentsScoring.OTHERS_ANSWERS)));
     }
 
     private static Line line(Result result, String forecaster) {

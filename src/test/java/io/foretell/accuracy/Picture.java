@@ -12,7 +12,6 @@ final class Picture {
     private static final int RIGHT = 22;
     private static final int TOP = 54;
     private static final int BOTTOM = 44;
-    private static final int STEPS = 4; // between the lines of the grid
     private static final int TICKS = 5;
 
     private final StringBuilder svg = new StringBuilder();
@@ -70,8 +69,8 @@ final class Picture {
     }
 
     private void grid(Panel panel, Axes axes) {
-        for (int i = 0; i <= STEPS; i++) {
-            double value = panel.low() + i * (panel.high() - panel.low()) / STEPS;
+        for (int i = 0; i <= panel.parts(); i++) {
+            double value = panel.low() + i * (panel.high() - panel.low()) / panel.parts();
             double y = axes.y(value);
             add("<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/>", LEFT, y, WIDTH - RIGHT);
             add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" fill=\"#555\">%s</text>",
@@ -96,20 +95,21 @@ final class Picture {
 
     private static String value(Panel panel, double value) {
         return panel.percent()
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * value).replace(".0 ", " ")
-                : String.format(Locale.ROOT, "%.3f", value).replaceFirst("0$", "");
+                ? String.format(Locale.ROOT, "%.0f %%", 100 * value)
+                : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private void draw(Panel.Mark mark, Axes axes) {
         add("<path d=\"M%.1f %dV%d\" stroke=\"#888\" stroke-dasharray=\"2 3\"/>",
                 axes.x(mark.events()), TOP, HEIGHT - BOTTOM);
-        add("<text x=\"%.1f\" y=\"%d\" fill=\"#555\">%s</text>",
-                axes.x(mark.events()) + 4, HEIGHT - BOTTOM - 6, mark.label());
+        boolean left = 3 * mark.events() > 2 * axes.last(); // of its line, for want of room at the right
+        add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\" fill=\"#555\">%s</text>",
+                axes.x(mark.events()) + (left ? -4 : 4), HEIGHT - BOTTOM - 6, left ? "end" : "start", mark.label());
     }
 
     private void draw(Panel.Level level, Axes axes) {
-        add("<path d=\"M%d %.1fH%d\" stroke=\"%s\" stroke-width=\"1.2\" stroke-dasharray=\"6 4\"/>",
-                LEFT, axes.y(level.value()), WIDTH - RIGHT, level.color());
+        add("<path d=\"M%.1f %.1fH%d\" stroke=\"%s\" stroke-width=\"1.4\" stroke-dasharray=\"6 4\"/>",
+                axes.x(level.from()), axes.y(level.value()), WIDTH - RIGHT, level.color());
     }
 
     /** A band from the lowest to the highest run, the mean upon it. */

@@ -15,22 +15,23 @@ class PictureTest {
 
     @Test
     void panel_showsWhatItIsMadeOf() {
-        Panel panel = new Panel("Shares", 0, 1, true, List.of(new Trace("ours", "#111", LINE)),
-                List.of(new Level("theirs", "#222", 0.75)), List.of(new Mark("change", 10_000)));
+        Panel panel = new Panel("Shares", 0, 1, 4, true, List.of(new Trace("ours", "#111", LINE)),
+                List.of(new Level("theirs", "#222", 0.75, 5_000)), List.of(new Mark("change", 10_000)));
         assertThat(Picture.of("Title", List.of(panel))).contains("<title>Title</title>", ">Shares<", "ours", "theirs",
                 ">change<", ">75 %<", ">5,000<", ">20,000<", "fill=\"#fff\"");
     }
 
     @Test
     void whatLiesBeyondThePanel_isDrawnOnItsEdge() {
-        Panel panel = new Panel("Shares", 0, 1, false, List.of(new Trace("ours", "#111", LINE)), List.of(), List.of());
+        Panel panel = new Panel("Shares", 0, 1, 4, false,
+                List.of(new Trace("ours", "#111", LINE)), List.of(), List.of());
         // the panel's upper right corner
         assertThat(Picture.of("Title", List.of(panel))).contains("L308.0 54.0\" fill=\"none\"");
     }
 
     @Test
     void lineWithoutPoints_isNotDrawn() {
-        Panel panel = new Panel("Shares", 0, 1, false,
+        Panel panel = new Panel("Shares", 0, 1, 4, false,
                 List.of(new Trace("ours", "#111", new Line("model", List.of()))), List.of(), List.of());
         assertThat(Picture.of("Title", List.of(panel))).contains("ours").doesNotContain("fill=\"none\"");
     }

@@ -10,17 +10,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplayBenchmarkTest {
 
-    private static final Path SPECS = Path.of("benchmarks", "accuracy", "specs");
-
     @TempDir
     private Path data;
 
+    @TempDir
+    private Path specs;
+
     private final List<String> log = new ArrayList<>();
+
+    @BeforeEach
+    void small() throws IOException {
+        for (String name : List.of("taxi", "highorder", "students")) {
+            SmallSpecs.write(specs, name);
+        }
+    }
 
     @Test
     void taxi_isScoredFiveAheadOnTheRowsThatCountAndDrawnOverAll() throws IOException {
@@ -64,12 +73,13 @@ class ReplayBenchmarkTest {
         assertThat(pass.run().figures().get("model")).containsKeys("auc", "ece", "logLoss");
         assertThat(pass.run().figures().get("runningRate")).containsEntry("auc", 1.0);
         assertThat(pass.curves().get("model")).containsOnlyKeys(100L, 200L, 300L, 400L);
+        assertThat(pass.curves().get("runningRate")).containsEntry(400L, 1.0);
     }
 
     @Test
     void sameSeed_givesTheSameFiguresAndIsLogged() throws IOException {
         write("taxi/events.csv.gz", days(15));
-        Setting two = new Setting(data, SPECS, 2, 690, Variant.WHOLE, log::add);
+        Setting two = new Setting(data, specs, 2, 690, Variant.WHOLE, log::add);
         List<Pass> once = Benchmarks.taxi().run(two);
         List<Pass> again = Benchmarks.taxi().run(two);
         assertThat(once).extracting(pass -> pass.run().seed()).containsExactly(1L, 2L);
@@ -95,7 +105,7 @@ class ReplayBenchmarkTest {
     }
 
     private List<Pass> run(Benchmark benchmark) throws IOException {
-        return benchmark.run(new Setting(data, SPECS, 1, Long.MAX_VALUE, Variant.WHOLE, log::add));
+        return benchmark.run(new Setting(data, specs, 1, Long.MAX_VALUE, Variant.WHOLE, log::add));
     }
 
     /** Every day is like the others; the last 100 half-hours count. */
