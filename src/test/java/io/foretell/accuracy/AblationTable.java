@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ablation as a table in Markdown: a line for each variant, a column for each of the main measures. */
+/** The ablation as a table in Markdown: a line for each variant, a column for each main measure of what was run. */
 final class AblationTable {
 
     private static final List<String> MEASURES =
@@ -16,11 +16,16 @@ final class AblationTable {
         if (ablation.results().isEmpty()) {
             return "No ablation has been run yet.\n";
         }
-        List<Row> columns = Table.ROWS.stream().filter(row -> MEASURES.contains(row.measure())).toList();
+        List<Row> columns = Table.ROWS.stream()
+                .filter(row -> MEASURES.contains(row.measure()))
+                .filter(row -> ablation.result(Variant.WHOLE, row.benchmark()).isPresent())
+                .toList();
         Stream<String> head = Stream.of(
                 line("", columns.stream().map(row -> row.benchmark() + ": " + row.title())),
                 line("---", columns.stream().map(row -> "---")));
         Stream<String> lines = Variants.all().stream()
+                .filter(variant -> columns.stream()
+                        .anyMatch(row -> ablation.result(variant, row.benchmark()).isPresent()))
                 .map(variant -> line(variant.name(), columns.stream().map(row -> cell(ablation, variant, row))));
         return Stream.concat(head, lines).collect(Collectors.joining()) + "\n" + Documents.runs(
                 ablation.results().stream()

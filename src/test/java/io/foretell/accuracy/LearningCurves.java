@@ -11,6 +11,7 @@ import java.util.Map;
 /** The results over time as a picture, a panel for each benchmark that has a curve. */
 final class LearningCurves {
 
+    private static final String COUNTED = "what counts →";
     private static final String OURS = "#1a56c4";
     private static final String PLAIN = "#c0560b";
     private static final String OTHERS = "#2b7a3d";
@@ -36,7 +37,7 @@ final class LearningCurves {
         return new Panel("Taxi demand: MAPE, low is good", 0, 0.3, 3, true,
                 List.of(new Trace("same time last week", PLAIN, line(result, "sameTimeLastWeek")),
                         new Trace("Foretell", OURS, line(result, Entry.MODEL))),
-                List.of(), List.of());
+                List.of(), List.of(new Mark(COUNTED, TaxiScoring.UNCOUNTED)));
     }
 
     private static Panel highOrder(Result result) {
@@ -55,7 +56,7 @@ final class LearningCurves {
         return new Panel("Students' answers: AUC, high is good", 0.5, 0.8, 3, false,
                 List.of(new Trace("rate of the skill", PLAIN, line(result, StudentsScoring.SKILL_RATE)),
                         new Trace("Foretell", OURS, line(result, Entry.MODEL))),
-                levels, List.of(new Mark("what counts ➜", StudentsScoring.OTHERS_ANSWERS)));
+                levels, List.of(new Mark(COUNTED, StudentsScoring.OTHERS_ANSWERS)));
     }
 
     private static Line line(Result result, String forecaster) {

@@ -102,7 +102,7 @@ final class Picture {
     private void draw(Panel.Mark mark, Axes axes) {
         add("<path d=\"M%.1f %dV%d\" stroke=\"#888\" stroke-dasharray=\"2 3\"/>",
                 axes.x(mark.events()), TOP, HEIGHT - BOTTOM);
-        boolean left = 3 * mark.events() > 2 * axes.last(); // of its line, for want of room at the right
+        boolean left = 2 * mark.events() > axes.last(); // of its line, where there is more room
         add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\" fill=\"#555\">%s</text>",
                 axes.x(mark.events()) + (left ? -4 : 4), HEIGHT - BOTTOM - 6, left ? "end" : "start", mark.label());
     }

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  */
 final class TaxiScoring implements Scoring {
 
+    /** Rows that come before those that count. */
+    static final int UNCOUNTED = 10_000;
+
     private static final int AHEAD = 5;
     private static final int WEEK = 7 * 48; // rows
     private static final int STRETCH = 2 * WEEK; // for a point of the curve: whole weeks, for weekdays differ
