@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * that counting costs what was seen:
  *
  * <pre>
- * weight(word) = Σ 2^(n_i / H) over its sightings i, n_i words having been seen before      frequency = weight / 2^(n / H)
+ * weight(word) = Σ 2^(n_i / H) over its sightings i, with n_i words seen by then      frequency = weight / 2^(n / H)
  * </pre>
  *
  * H grows with the vocabulary, {@value #WORDS_PER_PLACE} words for each place: a word that comes as often as the

@@ -197,21 +197,38 @@ class LexiconTest {
         return out.done();
     }
 
+    private static final Blueprint LARGE = Runs.blueprint("""
+            name: large
+            input: {topic: t}
+            features: [{field: word, type: category, size: 500}]
+            target: {field: word, type: category}
+            """);
+
+    /** 500 sightings, by chance, of words that are all alike. */
+    private static Map<String, Long> some(Random random, String prefix, int words) {
+        Map<String, Long> counts = new TreeMap<>();
+        IntStream.range(0, 500).forEach(i -> counts.merge(prefix + random.nextInt(words), 1L, Long::sum));
+        return counts;
+    }
+
+    @Test
+    void largeVocabulary_hasChangedAfter60WordsForEachPlace() {
+        Line line = new Line(LARGE);
+        Random random = new Random(6);
+        IntStream.range(0, 150).forEach(round -> line.see(some(random, "old", 500)));
+        assertThat(line.words()).hasSize(500);
+        IntStream.range(0, 60).forEach(round -> line.see(some(random, "new", 500)));
+        assertThat(line.words()).filteredOn(word -> word.startsWith("new")).hasSizeGreaterThan(450);
+    }
+
     /** As many words again as there are places, all alike: chance alone must not move them about. */
     @Test
     void moreWordsThanPlacesAllAlike_hardlyMove() {
-        Blueprint large = Runs.blueprint("""
-                name: large
-                input: {topic: t}
-                features: [{field: word, type: category, size: 500}]
-                target: {field: word, type: category}
-                """);
-        Line line = new Line(large);
+        Line line = new Line(LARGE);
         Random random = new Random(5);
         List<Integer> exchanges = new ArrayList<>();
         for (int round = 0; round < 400; round++) {
-            Map<String, Long> counts = new TreeMap<>();
-            IntStream.range(0, 500).forEach(i -> counts.merge("w" + random.nextInt(1000), 1L, Long::sum));
+            Map<String, Long> counts = some(random, "w", 1000);
             Vocabularies before = line.known;
             line.see(counts);
             exchanges.add(before.unknownTo(line.known, 0));
