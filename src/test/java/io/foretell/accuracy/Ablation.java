@@ -12,16 +12,13 @@ record Ablation(List<Ablated> results) {
     /** One benchmark in one variant, without its curves. */
     record Ablated(String variant, Result result) {}
 
+    /** In the place of this benchmark's former result in this variant. */
     Ablation with(Variant variant, Result result) {
         List<Ablated> more = new ArrayList<>(results);
+        more.removeIf(ablated -> ablated.variant().equals(variant.name())
+                && ablated.result().benchmark().equals(result.benchmark()));
         more.add(new Ablated(variant.name(), result.withoutCurves()));
         return new Ablation(more);
-    }
-
-    Ablation without(Benchmark benchmark) {
-        return new Ablation(results.stream()
-                .filter(ablated -> !ablated.result().benchmark().equals(benchmark.name()))
-                .toList());
     }
 
     Optional<Result> result(Variant variant, String benchmark) {

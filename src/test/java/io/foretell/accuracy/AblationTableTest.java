@@ -27,10 +27,12 @@ class AblationTableTest {
     }
 
     @Test
-    void results_areKeptWithoutTheirCurvesUntilTheirBenchmarkIsRunAgain() {
+    void results_areKeptWithoutTheirCurvesUntilTheirVariantIsRunAgain() {
         assertThat(ablation.result(part, "taxi")).hasValueSatisfying(
                 result -> assertThat(result.curves()).isEmpty());
-        assertThat(ablation.without(Benchmarks.students())).isEqualTo(ablation);
-        assertThat(ablation.without(Benchmarks.taxi())).isEqualTo(Ablation.NONE);
+        Ablation again = ablation.with(part, ResultTest.taxi(0.1));
+        assertThat(again.results()).hasSize(2);
+        assertThat(again.result(part, "taxi")).contains(ResultTest.taxi(0.1).withoutCurves());
+        assertThat(again.result(Variant.WHOLE, "taxi")).isEqualTo(ablation.result(Variant.WHOLE, "taxi"));
     }
 }

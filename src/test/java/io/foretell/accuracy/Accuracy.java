@@ -21,8 +21,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "benchmarks/accuracy/run",
-        description = "Measures accuracy, keeps the results, and writes the README's table and picture anew.",
-        mixinStandardHelpOptions = true)
+        description = "Measures accuracy, keeps the results, and writes the README's table and picture anew.")
 public final class Accuracy implements Callable<Integer> {
 
     private static final String ALL = "all";
@@ -39,18 +38,25 @@ public final class Accuracy implements Callable<Integer> {
     private Optional<Path> data;
 
     @Parameters(index = "1..*", paramLabel = "BENCHMARK",
-            description = "taxi, highorder, students; all of them if none is named. After `ablation` (first): each "
-                    + "of them with one part of the learner left out at a time.")
+            description = "taxi, highorder, students; all of them if none is named. With `ablation`: each of "
+                    + "them with one part of the learner left out at a time.")
     private List<String> names = List.of();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs for each file, instead of the benchmark's own.")
     private Optional<Integer> seeds;
+
+    @Option(names = "--variant", paramLabel = "NAME",
+            description = "Of an ablation: only this one anew, as its line is named; may be repeated.")
+    private List<String> variants = List.of();
 
     @Option(names = "--report", description = "Run nothing: write the table and the picture from the results alone.")
     private boolean reportOnly;
 
     @Option(names = "--rows", paramLabel = "N", description = "Only the first N rows of each file, and keep nothing.")
     private Optional<Long> rows;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this.")
+    private boolean help;
 
     @Option(names = "--code", paramLabel = "TEXT", defaultValue = "unknown", hidden = true)
     private String code;
@@ -101,11 +107,11 @@ public final class Accuracy implements Callable<Integer> {
         return Result.of(benchmark.name(), conditions, benchmark.published(), benchmark.run(setting));
     }
 
-    /** Takes the place of this benchmark's former ablation, and is kept after every variant. */
+    /** Kept after every variant. */
     private void ablate(Benchmark benchmark, Conditions conditions) throws IOException {
-        Ablation ablation = documents.ablationFile().read().orElse(Ablation.NONE).without(benchmark);
+        Ablation ablation = documents.ablationFile().read().orElse(Ablation.NONE);
         Setting setting = setting(benchmark);
-        for (Variant variant : Variants.all()) {
+        for (Variant variant : chosenVariants()) {
             if (benchmark.shows(variant, setting)) {
                 ablation = ablation.with(variant, run(benchmark, setting.with(variant), conditions));
                 if (rows.isEmpty()) {
@@ -113,6 +119,18 @@ public final class Accuracy implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private List<Variant> chosenVariants() {
+        List<String> known = Variants.all().stream().map(Variant::name).toList();
+        for (String variant : variants) {
+            if (!known.contains(variant)) {
+                throw wrong("variant: name=" + variant + ", allowed: " + String.join("; ", known));
+            }
+        }
+        return Variants.all().stream()
+                .filter(variant -> variants.isEmpty() || variants.contains(variant.name()))
+                .toList();
     }
 
     private List<Benchmark> chosen() {
@@ -129,7 +147,11 @@ public final class Accuracy implements Callable<Integer> {
 
     private Setting setting(Benchmark benchmark) {
         Path folder = data.orElseThrow(() -> wrong("DATA_FOLDER is missing, where the data lie"));
-        return new Setting(folder, root.resolve("benchmarks/accuracy/specs"), seeds.orElse(benchmark.seeds()),
+        int runs = seeds.orElse(benchmark.seeds());
+        if (runs < 1) {
+            throw wrong("seeds: N=" + runs + ", allowed: 1 or more");
+        }
+        return new Setting(folder, root.resolve("benchmarks/accuracy/specs"), runs,
                 rows.orElse(Long.MAX_VALUE), Variant.WHOLE, this::note);
     }
 

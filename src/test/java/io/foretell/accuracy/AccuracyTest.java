@@ -79,9 +79,26 @@ class AccuracyTest {
     }
 
     @Test
+    void singleVariants_areRunAnewAndTheOthersStay() throws IOException {
+        run(data.toString(), "ablation", "taxi", "--seeds", "1", "--variant", "as it is", "--code", "old");
+        assertThat(run(data.toString(), "ablation", "taxi", "--seeds", "1", "--variant", "without burn-in")).isZero();
+        Ablation ablation = new ResultFile<>(results, "ablation", Ablation.class).read().orElseThrow();
+        assertThat(ablation.results()).extracting(Ablation.Ablated::variant)
+                .containsExactly("as it is", "without burn-in");
+        assertThat(run(data.toString(), "ablation", "--variant", "nothing")).isEqualTo(2);
+        assertThat(err.toString()).contains("variant: name=nothing, allowed: as it is; without burn-in");
+    }
+
+    @Test
     void unknownBenchmark_isRefusedWithThoseThereAre() {
         assertThat(run(data.toString(), "taxis")).isEqualTo(2);
         assertThat(err.toString()).contains("benchmark: name=taxis, allowed: taxi, highorder, students");
+    }
+
+    @Test
+    void noSeeds_areRefused() {
+        assertThat(run(data.toString(), "taxi", "--seeds", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("seeds: N=0, allowed: 1 or more");
     }
 
     @Test
