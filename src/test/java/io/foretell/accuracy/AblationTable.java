@@ -30,7 +30,17 @@ final class AblationTable {
         return Stream.concat(head, lines).collect(Collectors.joining()) + "\n" + Documents.runs(
                 ablation.results().stream()
                         .filter(ablated -> ablated.variant().equals(Variant.WHOLE.name()))
-                        .map(Ablation.Ablated::result));
+                        .map(Ablation.Ablated::result)) + versions(ablation);
+    }
+
+    /** Nothing, as long as all of it was made by the same code. */
+    private static String versions(Ablation ablation) {
+        List<String> versions = ablation.results().stream()
+                .map(ablated -> ablated.result().conditions().code())
+                .distinct()
+                .toList();
+        String named = "Made by several versions of the code: " + String.join(", ", versions) + ".\n";
+        return versions.size() > 1 ? named : "";
     }
 
     private static String line(String first, Stream<String> cells) {

@@ -22,6 +22,17 @@ class AblationTableTest {
     }
 
     @Test
+    void resultsOfSeveralVersions_areSaidToBeSo() {
+        assertThat(AblationTable.of(ablation)).doesNotContain("versions");
+        Result whole = ResultTest.taxi(0.06);
+        Conditions conditions = new Conditions("2026-02-01", "def5678", whole.conditions().machine());
+        Result later = new Result(whole.benchmark(), conditions, whole.summary(), whole.published(), whole.runs(),
+                whole.curves());
+        assertThat(AblationTable.of(ablation.with(part, later)))
+                .contains("Made by several versions of the code: abc1234, def5678.");
+    }
+
+    @Test
     void nothingRun_isSaid() {
         assertThat(AblationTable.of(Ablation.NONE)).isEqualTo("No ablation has been run yet.\n");
     }
