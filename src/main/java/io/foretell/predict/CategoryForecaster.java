@@ -21,29 +21,27 @@ final class CategoryForecaster implements Forecaster {
 
     private final Targets targets;
     private final int vocabulary;
-    private final int[] best = new int[LIKELIEST]; // places, the likeliest first
+    private final float[] logs; // (K) log p by place
 
     CategoryForecaster(Targets targets) {
         this.targets = targets;
         vocabulary = targets.vocabulary();
+        logs = new float[targets.places()];
     }
 
     @Override
     public Scored score(Snapshot snapshot, KeyState state, Event event) {
         Waiting waiting = state.waiting();
-        float[] row = waiting.row(0);
-        int length = waiting.length(0);
-        int actual = targets.output(event, snapshot.vocabularies(), length, waiting.version(0));
-        int likeliest = 0;
-        int rank = 1;
-        for (int p = 0; p < length; p++) {
-            likeliest = row[p] > row[likeliest] ? p : likeliest;
-            rank += row[p] > row[actual] || row[p] == row[actual] && p < actual ? 1 : 0;
-        }
-        double loss = 0.0 - row[actual];
+        Ranking ranking = new Ranking(waiting.row(0));
+        int actual = targets.output(event, snapshot.vocabularies(), ranking.taken(), waiting.version(0));
+        float logarithm = ranking.logOf(actual);
+        double loss = 0.0 - logarithm;
         return new Scored(
                 new Scored.Actual.OfCategory(
-                        value(snapshot, actual), said(snapshot, waiting, likeliest), probability(row[actual]), rank),
+                        value(snapshot, actual),
+                        said(snapshot, waiting.version(0), ranking.placeOf(1)),
+                        probability(logarithm),
+                        ranking.rankOf(actual)),
                 waiting.version(0),
                 loss,
                 state.surprise(loss),
@@ -53,21 +51,23 @@ final class CategoryForecaster implements Forecaster {
     @Override
     public Forecast forecast(Snapshot snapshot, KeyState state, Event event, float[] z) {
         int taken = taken(snapshot.vocabularies());
-        float[] row = state.waiting().push(snapshot.version(), taken);
-        normalise(z, taken, row);
-        int found = findLikeliest(row, taken);
-        List<Forecast.Likely> likeliest = new ArrayList<>(found);
-        for (int i = 0; i < found; i++) {
-            likeliest.add(new Forecast.Likely(value(snapshot, best[i]), probability(row[best[i]])));
+        normalise(z, taken, logs);
+        Ranking ranking = new Ranking(state.waiting().push(snapshot.version(), Ranking.length(taken)));
+        ranking.fill(logs, taken);
+        int published = Math.min(LIKELIEST, taken);
+        List<Forecast.Likely> likeliest = new ArrayList<>(published);
+        for (int rank = 1; rank <= published; rank++) {
+            int place = ranking.placeOf(rank);
+            likeliest.add(new Forecast.Likely(value(snapshot, place), probability(logs[place])));
         }
         return new Forecast.Categories(likeliest);
     }
 
     /** The value that a forecast spoke of; if its place has been taken from it since, it is anything else by now. */
-    private String said(Snapshot snapshot, Waiting waiting, int place) {
+    private String said(Snapshot snapshot, long version, int place) {
         Vocabularies vocabularies = snapshot.vocabularies();
         boolean taken = vocabularies.value(vocabulary, place).isPresent();
-        return taken && vocabularies.knew(waiting.version(0), vocabulary, place) ? value(snapshot, place) : "";
+        return taken && vocabularies.knew(version, vocabulary, place) ? value(snapshot, place) : "";
     }
 
     private int taken(Vocabularies vocabularies) {
@@ -115,25 +115,5 @@ final class CategoryForecaster implements Forecaster {
 
     private static float logarithm(double x) {
         return (float) Math.min(0, Math.max(-Float.MAX_VALUE, x));
-    }
-
-    /**
-     * Fills {@link #best}; of equals the lower place comes first.
-     *
-     * @return how many there are
-     */
-    private int findLikeliest(float[] row, int taken) {
-        int found = 0;
-        for (int p = 0; p < taken; p++) {
-            if (found == LIKELIEST && row[p] <= row[best[found - 1]]) {
-                continue;
-            }
-            int at = found == LIKELIEST ? found - 1 : found++;
-            for (; at > 0 && row[best[at - 1]] < row[p]; at--) {
-                best[at] = best[at - 1];
-            }
-            best[at] = p;
-        }
-        return found;
     }
 }

@@ -26,7 +26,7 @@ import java.util.zip.CRC32C;
  */
 public final class KeyState {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final int FINGERPRINT_AT = 1;
     private static final int CHECKSUM_AT = 5;
     private static final int STEP_AT = 9;
@@ -46,10 +46,15 @@ public final class KeyState {
         fingerprint = HexFormat.fromHexDigits(blueprint.fingerprint().hash(), 0, 2 * Integer.BYTES);
         cells = new float[shape.state()];
         context = blueprint.features().newContext();
-        int width = shape.output().size();
-        waiting = shape.output() instanceof Output.Gaussian gaussian
-                ? new Waiting(gaussian.horizon(), width, 2)
-                : new Waiting(1, width, width);
+        waiting = waiting(shape.output());
+    }
+
+    private static Waiting waiting(Output output) {
+        if (output instanceof Output.Gaussian gaussian) {
+            return new Waiting(gaussian.horizon(), gaussian.size(), 2);
+        }
+        int width = output instanceof Output.Softmax softmax ? Ranking.length(softmax.size()) : output.size();
+        return new Waiting(1, width, width);
     }
 
     /** Back to a key without events. */

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  * number    k = horizon   mean 1, deviation 1, mean 2, … of the transformed value
- * category  k = 1         log p of every place taken; place 0 has all the rest
+ * category  k = 1         the likeliest places and the rest, by Ranking
  * binary    k = 1         z of every place of {@code per} taken, or the one z
  *
  * bytes of a row:  │ version int64 │ length int32 │ values a·perEvent … length − 1: float32 │

@@ -7,8 +7,13 @@ import io.foretell.event.Event;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Models;
 import io.foretell.snapshot.Snapshot;
+import io.foretell.spec.Feature;
+import io.foretell.spec.LstmSize;
+import io.foretell.spec.Target;
+import io.foretell.spec.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -99,10 +104,10 @@ class KeyStateTest {
     @Example
     void otherFormat_isNamed() {
         byte[] bytes = after(Models.number(1), 3).write();
-        bytes[0] = 2;
+        bytes[0] = 1;
 
         assertThatThrownBy(() -> new KeyState(Models.number(1)).read(bytes))
-                .hasMessageStartingWith("state: format=2, known is 1");
+                .hasMessageStartingWith("state: format=1, known is 2");
     }
 
     @Example
@@ -110,6 +115,14 @@ class KeyStateTest {
         for (Blueprint blueprint : List.of(Models.number(1), Models.binary())) {
             assertThat(after(blueprint, 50).write()).hasSizeLessThanOrEqualTo(4 * blueprint.shape().state() + 64);
         }
+    }
+
+    @Example
+    void categoryOfManyValues_takesAboutAKilobyteMore() {
+        Vocabulary many = new Vocabulary.Closed(IntStream.range(0, 5000).mapToObj(i -> "w" + i).toList());
+        Blueprint blueprint = Blueprint.of(Models.spec(
+                List.of(new Feature.Category("type", many)), new Target.Category("type", many), new LstmSize(4, 1)));
+        assertThat(after(blueprint, 3).write()).hasSizeLessThan(4 * blueprint.shape().state() + 64 + 1100);
     }
 
     @Example
