@@ -5,27 +5,34 @@ import io.foretell.lstm.Links;
 import io.foretell.lstm.Output;
 import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Blueprint;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weights of places that get a word, or another one. A place's weights are its row of U in every block of its
- * vocabulary and, if the target has that vocabulary, its column of V and its c. Immutable; thread-safe.
+ * vocabulary and, if the target has that vocabulary, its column of V and its c. Not thread-safe.
  *
  * <p>Until now the model has read a new word as "anything else", and forecast it within that. So its row of U becomes
- * that of "anything else", plus a tenth of the row that stood there (an untrained one, or that of the word which had
- * the place), lest words granted together stay alike. Its column of V becomes that of "anything else", and for a
- * softmax n words granted together share its probability: c′ = c − log(n + 1) for it and them. What probability a word
- * that loses its place had, little on average, falls to all others in proportion.
+ * that of "anything else" plus an untrained one, which sets it apart; its column of V becomes that of "anything else";
+ * and for a softmax they share its probability by what they are of it, of all sightings of words without a place:
+ *
+ * <pre>
+ * c′ = c + log share(word)     Σ share + share(the rest) = 1
+ * </pre>
+ * What probability a word that loses its place had, little on average, falls to all others in proportion.
  */
 final class Furnishing {
 
-    private static final float DISTINCT = 0.1f;
-
     private final Blueprint blueprint;
+    private final Lexicon lexicon;
+    private final double bound; // of an untrained row, as FreshStart draws them
 
-    Furnishing(Blueprint blueprint) {
+    /** @param lexicon knows the frequencies */
+    Furnishing(Blueprint blueprint, Lexicon lexicon) {
         this.blueprint = blueprint;
+        this.lexicon = lexicon;
+        bound = StrictMath.sqrt(3.0 / Math.max(1, blueprint.shape().dense() + blueprint.shape().active()));
     }
 
     /** Keeps a softmax from spending probability on places that nobody has: {@linkplain Links#SILENT silent} ones. */
@@ -43,42 +50,75 @@ final class Furnishing {
         }
     }
 
-    /** Makes the weights read and forecast words in new places as they did before. */
-    void furnish(Weights weights, Vocabularies from, Vocabularies to) {
+    /**
+     * Lets an untrained softmax expect the first words as often as they came.
+     *
+     * @param from before the first were known
+     */
+    void expect(Weights weights, Vocabularies from, Vocabularies to) {
+        int vocabulary = blueprint.targets().vocabulary();
+        if (vocabulary >= 0) {
+            biases(weights, granted(vocabulary, from, to), vocabulary, from, to);
+        }
+    }
+
+    /**
+     * Makes the weights read and forecast words in new places as they did before.
+     *
+     * @param version that will have them
+     */
+    void furnish(Weights weights, Vocabularies from, Vocabularies to, long version) {
+        SplitMix random = SplitMix.of(blueprint.spec().seed(), "places", version);
         for (int i = 0; i < to.values().size(); i++) {
-            int vocabulary = i;
-            int[] places = IntStream.rangeClosed(1, to.values().get(i).size())
-                    .filter(place -> !to.value(vocabulary, place).equals(from.value(vocabulary, place)))
-                    .toArray();
+            int[] places = granted(i, from, to);
             for (int block : blueprint.features().blocks(i)) {
                 for (int place : places) {
-                    row(weights.input(0), block, block + place);
+                    row(weights.input(0), block, block + place, random);
                 }
             }
-            if (places.length > 0 && blueprint.targets().vocabulary() == i) {
-                columns(weights, places);
+            if (blueprint.targets().vocabulary() == i) {
+                columns(weights.outputWeights(), places);
+                biases(weights, places, i, from, to);
             }
         }
     }
 
-    private static void row(FMatrixRMaj u, int other, int row) {
+    /** The places that are another word's now, or the first time any word's. */
+    private static int[] granted(int vocabulary, Vocabularies from, Vocabularies to) {
+        return IntStream.rangeClosed(1, to.values().get(vocabulary).size())
+                .filter(place -> !to.value(vocabulary, place).equals(from.value(vocabulary, place)))
+                .toArray();
+    }
+
+    private void row(FMatrixRMaj u, int other, int row, SplitMix random) {
         for (int j = 0; j < u.numCols; j++) {
-            u.set(row, j, u.get(other, j) + DISTINCT * u.get(row, j));
+            u.set(row, j, (float) (u.get(other, j) + bound * (2 * random.unit() - 1)));
         }
     }
 
-    private static void columns(Weights weights, int[] places) {
-        FMatrixRMaj v = weights.outputWeights();
-        FMatrixRMaj c = weights.outputBias();
-        if (weights.shape().output() instanceof Output.Softmax) {
-            c.set(0, 0, (float) (c.get(0, 0) - StrictMath.log1p(places.length)));
-        }
+    private static void columns(FMatrixRMaj v, int[] places) {
         for (int place : places) {
-            c.set(0, place, c.get(0, 0));
             for (int i = 0; i < v.numRows; i++) {
                 v.set(i, place, v.get(i, 0));
             }
         }
+    }
+
+    private void biases(Weights weights, int[] places, int vocabulary, Vocabularies from, Vocabularies to) {
+        FMatrixRMaj c = weights.outputBias();
+        float other = c.get(0, 0);
+        if (!(weights.shape().output() instanceof Output.Softmax)) {
+            IntStream.of(places).forEach(place -> c.set(0, place, other));
+            return;
+        }
+        List<String> words = IntStream.of(places)
+                .mapToObj(place -> to.values().get(vocabulary).get(place - 1))
+                .toList();
+        double[] shares = lexicon.shares(vocabulary, from, words);
+        for (int k = 0; k < places.length; k++) {
+            c.set(0, places[k], (float) (other + StrictMath.log(shares[k])));
+        }
+        c.set(0, 0, (float) (other + StrictMath.log(shares[places.length])));
     }
 
     /**

@@ -19,8 +19,8 @@ import java.util.List;
  * <li>a density in units of s has 1/s the density in units of the level, so log s is added to each number's loss;
  * <li>the older model, which lumps into "anything else" n words that the newer tells apart, is taken to spread it
  *     evenly over them and the rest, so log(n + 1) is added wherever that was the target. Fresh in their places
- *     ({@link Furnishing}), the words thus change no comparison. Words that lost their place in the newer model are
- *     rare; each of them costs it what it loses at that word's events.
+ *     ({@link Furnishing}), words that are alike thus change no comparison. Words that lost their place in the newer
+ *     model are rare; each of them costs it what it loses at that word's events.
  * </ul>
  */
 final class Judge {

@@ -82,6 +82,29 @@ final class Lexicon {
         return values.equals(known.values()) ? known : new Vocabularies(values, since);
     }
 
+    /**
+     * What part of "anything else", which is all words without a place in {@code known}, each of some of them was
+     * lately; at the end, what is left for the rest. Each counts as seen once at least, so none is 0; their sum is 1.
+     */
+    double[] shares(int vocabulary, Vocabularies known, List<String> words) {
+        WordFrequencies frequency = frequencies.get(vocabulary);
+        double rest = words.isEmpty() ? 0 : frequency.of(word -> known.place(vocabulary, word) == 0);
+        double[] shares = new double[words.size() + 1];
+        double all = 0;
+        for (int i = 0; i < words.size(); i++) {
+            double seen = frequency.of(words.get(i));
+            rest -= seen;
+            shares[i] = Math.max(1, seen);
+            all += shares[i];
+        }
+        shares[words.size()] = Math.max(1, rest);
+        all += shares[words.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= all;
+        }
+        return shares;
+    }
+
     private record Grant(int place, String word) {}
 
     private List<Grant> grants(int vocabulary, Vocabularies known) {

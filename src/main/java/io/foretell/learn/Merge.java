@@ -37,7 +37,7 @@ public final class Merge {
         this.blueprint = blueprint;
         rescaling = new Rescaling(blueprint);
         lexicon = new Lexicon(blueprint);
-        furnishing = new Furnishing(blueprint);
+        furnishing = new Furnishing(blueprint, lexicon);
         current = Snapshot.initial(blueprint);
         candidate = current;
         moments = current.statistics().moments();
@@ -91,6 +91,7 @@ public final class Merge {
         Vocabularies vocabularies = lexicon.granted(candidate.vocabularies(), ++last);
         Weights weights = candidate.weights().copy();
         furnishing.silence(weights, vocabularies);
+        furnishing.expect(weights, candidate.vocabularies(), vocabularies);
         candidate = Snapshot.of(last, blueprint.fingerprint(), weights, new Statistics(moments), vocabularies);
         gate.remember(candidate);
         current = candidate;
@@ -117,7 +118,7 @@ public final class Merge {
         }
         // of the candidate, not of base: vocabularies go on in one line, whatever weights are given up
         Vocabularies vocabularies = lexicon.granted(candidate.vocabularies(), ++last);
-        furnishing.furnish(weights, base.vocabularies(), vocabularies);
+        furnishing.furnish(weights, base.vocabularies(), vocabularies, last);
         candidate = Snapshot.of(last, blueprint.fingerprint(), weights, statistics, vocabularies);
         gate.remember(candidate);
         return candidate;

@@ -79,6 +79,15 @@ final class WordFrequencies {
         return weights.getOrDefault(word, 0.0) / one();
     }
 
+    /** Of some words together. */
+    double of(Predicate<String> some) {
+        double sum = 0;
+        for (Map.Entry<String, Double> entry : weights.entrySet()) {
+            sum += some.test(entry.getKey()) ? entry.getValue() : 0;
+        }
+        return sum / one();
+    }
+
     /** Those of some words that were seen at least so often, the most frequent first, equals in their order. */
     List<String> from(double frequency, Predicate<String> some) {
         double weight = frequency * one();

@@ -9,6 +9,7 @@ import io.foretell.lstm.Network;
 import io.foretell.lstm.Tensor;
 import io.foretell.lstm.Weights;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FurnishingTest {
@@ -16,11 +17,12 @@ class FurnishingTest {
     private static final Vocabularies TWO = new Vocabularies(List.of(List.of("a", "b")));
     private static final Vocabularies FOUR = new Vocabularies(List.of(List.of("a", "b", "c", "d")));
 
-    private final Furnishing furnishing = new Furnishing(Runs.WORDS);
+    private final Lexicon lexicon = new Lexicon(Runs.WORDS);
+    private final Furnishing furnishing = new Furnishing(Runs.WORDS, lexicon);
 
     /** Probabilities of all seven places behind some words. */
     private static float[] probabilities(Weights weights, int... places) {
-        float[] z = new float[7];
+        float[] z = weights.outputBias().data.clone();
         float[] state = new float[weights.shape().state()];
         for (int place : places) {
             Network.of(weights).step(state, new float[0], new int[] {place}, z, new Network.Workspace(weights.shape()));
@@ -42,54 +44,65 @@ class FurnishingTest {
     }
 
     @Test
-    void newWords_shareTheProbabilityOfAnythingElse() {
+    void newWords_shareTheProbabilityOfAnythingElseByTheirFrequency() {
         Weights weights = knowingTwo();
         float[] before = probabilities(weights, 1, 0, 2);
-        furnishing.furnish(weights, TWO, FOUR);
+        lexicon.count(List.of(Map.of("a", 99L, "c", 30L, "d", 10L, "z", 20L)), TWO);
+        furnishing.furnish(weights, TWO, FOUR, 5);
         float[] after = probabilities(weights, 1, 0, 2);
-        assertThat(after[0] + after[3] + after[4]).isCloseTo(before[0], within(1e-5f));
         assertThat(after[1]).isCloseTo(before[1], within(1e-5f));
-        assertThat(after[3]).isEqualTo(after[0]);
+        assertThat(after[3]).isCloseTo(before[0] * 30 / 60, within(1e-5f));
+        assertThat(after[4]).isCloseTo(before[0] * 10 / 60, within(1e-5f));
+        assertThat(after[0]).isCloseTo(before[0] * 20 / 60, within(1e-5f));
     }
 
     @Test
-    void newWord_isReadMuchLikeAnythingElse() {
+    void firstWords_areExpectedAsOftenAsTheyCame() {
+        Vocabularies none = new Vocabularies(List.of(List.of()));
+        Weights weights = Weights.zeros(Runs.WORDS.shape());
+        furnishing.silence(weights, TWO);
+        lexicon.count(List.of(Map.of("a", 70L, "b", 20L, "once", 1L, "twice", 9L)), none);
+        furnishing.expect(weights, none, TWO);
+        float[] p = probabilities(weights);
+        assertThat(List.of(p[0], p[1], p[2])).usingElementComparator((x, y) -> Math.abs(x - y) < 1e-6 ? 0 : 1)
+                .containsExactly(0.1f, 0.7f, 0.2f);
+    }
+
+    @Test
+    void newWord_isReadAsAnythingElseAndAnUntrainedRow() {
         Weights weights = knowingTwo();
-        double strange = distance(probabilities(weights, 3), probabilities(weights, 0));
-        furnishing.furnish(weights, TWO, FOUR);
-        assertThat(distance(probabilities(weights, 3), probabilities(weights, 0))).isLessThan(strange / 4);
-        assertThat(probabilities(weights, 3)).isNotEqualTo(probabilities(weights, 4));
-    }
-
-    private static double distance(float[] p, float[] q) {
-        double sum = 0;
-        for (int k = 0; k < p.length; k++) {
-            sum += Math.abs(p[k] - q[k]);
+        furnishing.furnish(weights, TWO, FOUR, 5);
+        Weights again = knowingTwo();
+        furnishing.furnish(again, TWO, FOUR, 5);
+        assertThat(Runs.bits(again)).isEqualTo(Runs.bits(weights));
+        double apart = 0;
+        for (int j = 0; j < weights.input(0).numCols; j++) {
+            float other = weights.input(0).get(0, j);
+            assertThat(weights.input(0).get(3, j)).isCloseTo(other, within((float) Math.sqrt(3)));
+            apart += Math.abs(weights.input(0).get(3, j) - weights.input(0).get(4, j));
         }
-        return sum;
+        assertThat(apart / weights.input(0).numCols).isGreaterThan(0.5);
     }
 
     @Test
-    void wordInAnothersPlace_isReadAndForecastAsAnythingElse() {
+    void wordInAnothersPlace_isForecastAsAnythingElse() {
         Vocabularies exchanged = new Vocabularies(List.of(List.of("a", "c")));
         Weights weights = knowingTwo();
         float[] before = probabilities(weights, 1, 0, 1);
-        double strange = distance(probabilities(weights, 2), probabilities(weights, 0));
-        furnishing.furnish(weights, TWO, exchanged);
+        furnishing.furnish(weights, TWO, exchanged, 5);
         float[] after = probabilities(weights, 1, 0, 1);
         assertThat(after[2]).as("half of it, and no more").isEqualTo(after[0]);
         assertThat(after[0] + after[2])
                 .as("what b had falls to all")
                 .isCloseTo(before[0] / (1 - before[2]), within(1e-5f));
         assertThat(after[1]).isCloseTo(before[1] / (1 - before[2]), within(1e-5f));
-        assertThat(distance(probabilities(weights, 2), probabilities(weights, 0))).isLessThan(strange / 4);
     }
 
     @Test
     void wordThatKeepsItsPlace_keepsItsWeights() {
         Weights weights = knowingTwo();
         Weights before = weights.copy();
-        furnishing.furnish(weights, TWO, new Vocabularies(List.of(List.of("a", "b")), List.of(List.of(0L, 9L))));
+        furnishing.furnish(weights, TWO, new Vocabularies(List.of(List.of("a", "b")), List.of(List.of(0L, 9L))), 9);
         assertThat(Runs.bits(weights)).isEqualTo(Runs.bits(before));
     }
 

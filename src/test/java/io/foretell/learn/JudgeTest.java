@@ -25,7 +25,7 @@ class JudgeTest {
     /** Places change hands and are granted, and nothing has been learned of it yet: neither model is the better. */
     @Test
     void placesGrantedJustNow_changeNoComparison() {
-        Furnishing furnishing = new Furnishing(Runs.WORDS);
+        Furnishing furnishing = new Furnishing(Runs.WORDS, new Lexicon(Runs.WORDS));
         Vocabularies before = new Vocabularies(List.of(FIVE));
         Vocabularies after = new Vocabularies(
                 List.of(List.of("a", "b", "c", "d", "new", "newer")), List.of(List.of(0L, 0L, 0L, 0L, 2L, 2L)));
@@ -33,7 +33,7 @@ class JudgeTest {
         weights.outputBias().set(0, 5, -20); // nobody expects what is gone
         furnishing.silence(weights, before);
         Weights furnished = weights.copy();
-        furnishing.furnish(furnished, before, after);
+        furnishing.furnish(furnished, before, after, 2);
         // alike in every row that is read, so that what is forecast is alike, too
         for (int j = 0; j < furnished.input(0).numCols; j++) {
             weights.input(0).set(0, j, 0);
