@@ -29,7 +29,7 @@ final class BinaryForecaster implements Forecaster {
                 new Scored.Actual.OfBinary(truth != 0, probability(z), value(snapshot, actual)),
                 waiting.version(0),
                 loss,
-                state.surprise(loss),
+                state.surpriseOfLoss(loss),
                 List.of());
     }
 

@@ -44,7 +44,7 @@ final class CategoryForecaster implements Forecaster {
                         ranking.rankOf(actual)),
                 waiting.version(0),
                 loss,
-                state.surprise(loss),
+                state.surpriseOfLoss(loss),
                 List.of());
     }
 

@@ -8,25 +8,26 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
  * All that is kept of one key: h and C, the encoder's context, the forecasts that wait for their event, the recent
- * losses. Mutable and reused; its bytes are the store's value. Not thread-safe.
+ * losses, and of a number target the range known so far. Mutable and reused; its bytes are the store's value. Not thread-safe.
  *
  * <p>Its bytes, big-endian, S = 2·H·layers:
  *
  * <pre>
- * 0        1                5         9       17         25            33          33 + 4 S
- * │ format │ fingerprint's  │ CRC32C  │ step  │ lastSeen │ recent loss │ h, C by   │ context    │ waiting forecasts
- * │ int8   │ first 4 bytes  │ of rest │ int64 │ int64    │ 2 × float32 │ layer     │ KeyContext │ Waiting
+ * 0        1                5         9       17         25            34          34 + 4 S
+ * │ format │ fingerprint's  │ CRC32C  │ step  │ lastSeen │ recent loss │ h, C by   │ context    │ number:    │ waiting
+ * │ int8   │ first 4 bytes  │ of rest │ int64 │ int64    │ RecentLoss  │ layer     │ KeyContext │ KnownRange │ Waiting
  * </pre>
  *
  * The checksum covers every byte but its own four.
  */
 public final class KeyState {
 
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
     private static final int FINGERPRINT_AT = 1;
     private static final int CHECKSUM_AT = 5;
     private static final int STEP_AT = 9;
@@ -37,6 +38,7 @@ public final class KeyState {
     private final KeyContext context;
     private final Waiting waiting;
     private final RecentLoss recentLoss = new RecentLoss();
+    private final Optional<KnownRange> range; // of a number target
     private final CRC32C crc = new CRC32C();
     private long step;
     private long lastSeen;
@@ -47,14 +49,15 @@ public final class KeyState {
         cells = new float[shape.state()];
         context = blueprint.features().newContext();
         waiting = waiting(shape.output());
+        range = shape.output() instanceof Output.Gaussian ? Optional.of(new KnownRange()) : Optional.empty();
     }
 
     private static Waiting waiting(Output output) {
         if (output instanceof Output.Gaussian gaussian) {
-            return new Waiting(gaussian.horizon(), gaussian.size(), 2);
+            return Waiting.ahead(gaussian.horizon(), 2);
         }
         int width = output instanceof Output.Softmax softmax ? Ranking.length(softmax.size()) : output.size();
-        return new Waiting(1, width, width);
+        return Waiting.one(width);
     }
 
     /** Back to a key without events. */
@@ -63,6 +66,7 @@ public final class KeyState {
         context.clear();
         waiting.clear();
         recentLoss.clear();
+        range.ifPresent(KnownRange::clear);
         step = 0;
         lastSeen = 0;
     }
@@ -81,6 +85,7 @@ public final class KeyState {
             in.asFloatBuffer().get(cells);
             in.position(in.position() + Float.BYTES * cells.length);
             context.read(in);
+            range.ifPresent(known -> known.read(in));
             waiting.read(in, step);
             if (in.hasRemaining()) {
                 throw new IllegalArgumentException(
@@ -120,13 +125,15 @@ public final class KeyState {
     }
 
     public byte[] write() {
-        byte[] bytes = new byte[HEADER + Float.BYTES * cells.length + context.size() + waiting.size()];
+        int ofRange = range.isPresent() ? KnownRange.BYTES : 0;
+        byte[] bytes = new byte[HEADER + Float.BYTES * cells.length + context.size() + ofRange + waiting.size()];
         ByteBuffer out = ByteBuffer.wrap(bytes);
         out.put(FORMAT).putInt(fingerprint).putInt(0).putLong(step).putLong(lastSeen);
         recentLoss.write(out);
         out.asFloatBuffer().put(cells);
         out.position(out.position() + Float.BYTES * cells.length);
         context.write(out);
+        range.ifPresent(known -> known.write(out));
         waiting.write(out);
         out.putInt(CHECKSUM_AT, checksum(bytes));
         return bytes;
@@ -161,8 +168,18 @@ public final class KeyState {
     }
 
     /** How surprising the loss at the present event is; it counts among the recent losses from now on. */
-    double surprise(double loss) {
+    double surpriseOfLoss(double loss) {
         return recentLoss.judge(loss, step - 1); // nothing was scored at the first event
+    }
+
+    /** How surprising the number of the present event is by itself, however well it was forecast. */
+    double surpriseOfNumber(float number) {
+        return range.map(known -> known.judge(number, step)).orElse(0.0);
+    }
+
+    /** The number of the present event is known from now on. */
+    void know(float number) {
+        range.ifPresent(known -> known.add(number));
     }
 
     void advance(long now) {

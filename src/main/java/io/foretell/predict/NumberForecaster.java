@@ -48,7 +48,7 @@ final class NumberForecaster implements Forecaster {
                 next.number(),
                 next.model(),
                 next.loss(),
-                state.surprise(next.loss()),
+                Math.max(state.surpriseOfLoss(next.loss()), state.surpriseOfNumber(targets.level(event))),
                 horizon == 1 ? List.of() : List.copyOf(ahead));
     }
 
@@ -65,7 +65,8 @@ final class NumberForecaster implements Forecaster {
 
     @Override
     public Forecast forecast(Snapshot snapshot, KeyState state, Event event, float[] z) {
-        double level = targets.level(event);
+        float level = targets.level(event);
+        state.know(level);
         double scale = targets.deviation(state.context(), snapshot.statistics());
         float[] row = state.waiting().push(snapshot.version(), 2 * horizon);
         List<Forecast.Ahead> steps = new ArrayList<>(horizon);

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param model    version of the snapshot that made the forecast
  * @param loss     negative log-likelihood of the actual; of a number: of its transformed value
- * @param surprise −log10 of how often this key's recent losses were this high: 0 usual, 3 once in a thousand
+ * @param surprise −log10 of how often this key's recent losses were this high, or its numbers so far outside of where
+ *                 they had been: 0 usual, 3 once in a thousand
  * @param ahead    numbers with a horizon above 1: every forecast that waited for this event, 1 ahead first; the first
  *                 repeats this one
  */

@@ -14,24 +14,36 @@ import java.nio.ByteBuffer;
  * category  k = 1         the likeliest places and the rest, by Ranking
  * binary    k = 1         z of every place of {@code per} taken, or the one z
  *
- * bytes of a row:  │ version int64 │ length int32 │ values a·perEvent … length − 1: float32 │
+ * bytes of a row:  │ version int64 │ length int32, unless always the same │ values a·perEvent … length − 1: float32 │
  * </pre>
  */
 final class Waiting {
 
-    private static final int ROW_HEADER = Long.BYTES + Integer.BYTES;
-
     private final int perEvent;
+    private final boolean grows; // rows differ in length
+    private final int rowHeader; // bytes
     private final float[][] values; // (k, width), rows by age
     private final long[] versions; // (k)
     private final int[] lengths; // (k)
     private int made; // rows in use
 
-    Waiting(int rows, int width, int perEvent) {
+    private Waiting(int rows, int width, int perEvent, boolean grows) {
         this.perEvent = perEvent;
+        this.grows = grows;
+        rowHeader = Long.BYTES + (grows ? Integer.BYTES : 0);
         values = new float[rows][width];
         versions = new long[rows];
         lengths = new int[rows];
+    }
+
+    /** Every row speaks of as many events as there are rows. */
+    static Waiting ahead(int rows, int perEvent) {
+        return new Waiting(rows, rows * perEvent, perEvent, false);
+    }
+
+    /** One row, of at most so many values. */
+    static Waiting one(int most) {
+        return new Waiting(1, most, most, true);
     }
 
     void clear() {
@@ -77,14 +89,17 @@ final class Waiting {
     int size() {
         int size = 0;
         for (int a = 0; a < made; a++) {
-            size += ROW_HEADER + Float.BYTES * (lengths[a] - a * perEvent);
+            size += rowHeader + Float.BYTES * (lengths[a] - a * perEvent);
         }
         return size;
     }
 
     void write(ByteBuffer out) {
         for (int a = 0; a < made; a++) {
-            out.putLong(versions[a]).putInt(lengths[a]);
+            out.putLong(versions[a]);
+            if (grows) {
+                out.putInt(lengths[a]);
+            }
             int waits = lengths[a] - a * perEvent;
             out.asFloatBuffer().put(values[a], a * perEvent, waits);
             out.position(out.position() + Float.BYTES * waits);
@@ -96,7 +111,7 @@ final class Waiting {
         made = (int) Math.min(steps, values.length);
         for (int a = 0; a < made; a++) {
             versions[a] = in.getLong();
-            lengths[a] = in.getInt();
+            lengths[a] = grows ? in.getInt() : values[a].length;
             if (lengths[a] < a * perEvent || lengths[a] > values[a].length) {
                 throw new IllegalArgumentException("state: forecast=" + lengths[a] + " values, allowed are "
                         + a * perEvent + " to " + values[a].length);

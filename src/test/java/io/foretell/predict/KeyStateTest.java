@@ -107,7 +107,7 @@ class KeyStateTest {
         bytes[0] = 1;
 
         assertThatThrownBy(() -> new KeyState(Models.number(1)).read(bytes))
-                .hasMessageStartingWith("state: format=1, known is 2");
+                .hasMessageStartingWith("state: format=1, known is 3");
     }
 
     @Example
@@ -129,7 +129,7 @@ class KeyStateTest {
     void horizon_keepsOnlyWhatStillWaits() {
         int one = after(Models.number(1), 50).write().length;
 
-        assertThat(after(Models.number(3), 50).write()).hasSize(one - 8 + (3 + 2 + 1) * 8 + 2 * 12);
+        assertThat(after(Models.number(3), 50).write()).hasSize(one - 8 + (3 + 2 + 1) * 8 + 2 * 8);
     }
 
     @Example

@@ -298,7 +298,7 @@ class PredictorTest {
             if (i <= RecentLoss.FIRST) {
                 assertThat(surprise).isZero();
             } else if (i == 30) {
-                assertThat(surprise).isGreaterThan(10);
+                assertThat(surprise).isGreaterThan(4);
             } else if (i < 30) {
                 assertThat(surprise).isBetween(0.0, 3.0);
             }

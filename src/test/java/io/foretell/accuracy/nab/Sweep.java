@@ -103,7 +103,8 @@ final class Sweep {
         }
 
         double score() {
-            return 100 * sum / (best.length * (profile.found() + profile.missed()));
+            double perfect = best.length * (profile.found() + profile.missed());
+            return perfect == 0 ? Double.NaN : 100 * sum / perfect;
         }
 
         Verdict verdict(double threshold) {

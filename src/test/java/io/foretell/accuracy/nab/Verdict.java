@@ -10,4 +10,4 @@ package io.foretell.accuracy.nab;
  * @param found       windows with an alarm in them
  * @param falseAlarms alarms outside of windows
  */
-record Verdict(double threshold, double score, int windows, int found, int falseAlarms) {}
+public record Verdict(double threshold, double score, int windows, int found, int falseAlarms) {}
