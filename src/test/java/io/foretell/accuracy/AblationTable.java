@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 final class AblationTable {
 
     private static final List<String> MEASURES =
-            List.of("mape", "coverage", "top1Before", "top1After", "paperElementsAfter", "auc", "ece");
+            List.of("mape", "coverage", "top1Before", "top1After", "paperElementsAfter", "auc", "ece", "standard");
 
     private AblationTable() {}
 

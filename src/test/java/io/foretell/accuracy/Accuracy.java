@@ -34,11 +34,11 @@ public final class Accuracy implements Callable<Integer> {
     private CommandLine.Model.CommandSpec command;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "DATA_FOLDER",
-            description = "Where taxi/, highorder/ and students/ lie with their events*.csv.gz.")
+            description = "Where taxi/, highorder/, students/ and nab/ lie.")
     private Optional<Path> data;
 
     @Parameters(index = "1..*", paramLabel = "BENCHMARK",
-            description = "taxi, highorder, students; all of them if none is named. With `ablation`: each of "
+            description = "taxi, highorder, students, nab; all of them if none is named. With `ablation`: each of "
                     + "them with one part of the learner left out at a time.")
     private List<String> names = List.of();
 

@@ -92,7 +92,7 @@ class AccuracyTest {
     @Test
     void unknownBenchmark_isRefusedWithThoseThereAre() {
         assertThat(run(data.toString(), "taxis")).isEqualTo(2);
-        assertThat(err.toString()).contains("benchmark: name=taxis, allowed: taxi, highorder, students");
+        assertThat(err.toString()).contains("benchmark: name=taxis, allowed: taxi, highorder, students, nab");
     }
 
     @Test

@@ -12,7 +12,7 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
-        return List.of(taxi(), highOrder(), students());
+        return List.of(taxi(), highOrder(), students(), anomalies());
     }
 
     static Benchmark taxi() {
@@ -57,6 +57,20 @@ final class Benchmarks {
     private static Published ofStudents(String forecaster, boolean lstm, double auc) {
         String source = lstm ? "the highest of four papers on the same data, .727 to .731" : "on the same split";
         return new Published(forecaster, lstm, figures(List.of("auc"), auc), source);
+    }
+
+    static Benchmark anomalies() {
+        return new AnomalyBenchmark(3, List.of(
+                ofAnomalies("ARTime", 74.9),
+                ofAnomalies("Numenta HTM", 70.5),
+                ofAnomalies("CAD OSE", 69.9),
+                ofAnomalies("KNN CAD", 58.0),
+                ofAnomalies("RCF", 51.7),
+                ofAnomalies("random", 11.0)));
+    }
+
+    private static Published ofAnomalies(String detector, double score) {
+        return new Published(detector, false, figures(List.of("standard"), score), "NAB's scoreboard");
     }
 
     private static Map<String, Double> figures(List<String> measures, double... values) {

@@ -15,6 +15,8 @@ final class Table {
     private static final String LETTERS = "high-order sequences";
     private static final String STUDENTS = "students' answers (ASSISTments 2015)";
 
+    private static final String NAB = "anomalies in 58 series (NAB), by surprise";
+
     static final List<Row> ROWS = List.of(
             Row.of("taxi", TAXI, "mape", "MAPE, low is good", Goal.LOW, 4),
             Row.of("taxi", TAXI, "nrmse", "NRMSE, low is good", Goal.LOW, 4),
@@ -27,7 +29,8 @@ final class Table {
                     .rankedBy("top1After", Goal.HIGH),
             Row.of("students", STUDENTS, "auc", "AUC, high is good", Goal.HIGH, 4),
             Row.of("students", STUDENTS, "ece", "expected calibration error, low is good", Goal.LOW, 4),
-            Row.of("students", STUDENTS, "logLoss", "log loss, low is good", Goal.LOW, 4));
+            Row.of("students", STUDENTS, "logLoss", "log loss, low is good", Goal.LOW, 4),
+            Row.of("nab", NAB, "standard", "score by the standard profile, 100 is perfect", Goal.HIGH, 1));
 
     private static final String HEAD = """
             | data | measure | Foretell, one pass | others' LSTMs, best | all others, best | plain baselines |
