@@ -13,17 +13,18 @@ import java.util.zip.CRC32C;
 
 /**
  * All that is kept of one key: h and C, the encoder's context, the forecasts that wait for their event, the recent
- * losses, and of a number target the range known so far. Mutable and reused; its bytes are the store's value. Not thread-safe.
+ * losses, and of a number target the range known so far. Mutable and reused; its bytes are the store's value. Not
+ * thread-safe.
  *
  * <p>Its bytes, big-endian, S = 2·H·layers:
  *
  * <pre>
- * 0        1                5         9       17         25            34          34 + 4 S
- * │ format │ fingerprint's  │ CRC32C  │ step  │ lastSeen │ recent loss │ h, C by   │ context    │ number:    │ waiting
- * │ int8   │ first 4 bytes  │ of rest │ int64 │ int64    │ RecentLoss  │ layer     │ KeyContext │ KnownRange │ Waiting
+ * 0        1                5         9       17         25           34          34 + 4 S
+ * │ format │ fingerprint's  │ CRC32C  │ step  │ lastSeen │ RecentLoss │ h, C by   │ KeyContext │ Known- │ Waiting
+ * │ int8   │ first 4 bytes  │ of rest │ int64 │ int64    │            │ layer     │            │ Range  │
  * </pre>
  *
- * The checksum covers every byte but its own four.
+ * KnownRange is there for a number target only. The checksum covers every byte but its own four.
  */
 public final class KeyState {
 

@@ -24,7 +24,8 @@ class SweepTest {
 
     @Test
     void noAlarm_scores0() throws IOException {
-        Sweep none = Sweep.of(KnownSeries.all().stream().map(each -> new Scores(each, new double[each.rows()])).toList());
+        Sweep none = Sweep.of(
+                KnownSeries.all().stream().map(each -> new Scores(each, new double[each.rows()])).toList());
         assertThat(Profile.ALL).allSatisfy(profile -> assertThat(none.best(profile))
                 .isEqualTo(new Verdict(Double.POSITIVE_INFINITY, 0, 116, 0, 0)));
     }
