@@ -34,6 +34,16 @@ public final class Backpropagation {
      * @return the loss before any step
      */
     public Loss gradient(Weights weights, Batch batch, Weights gradient) {
+        return gradient(weights, batch, Dropout.none(), gradient);
+    }
+
+    /**
+     * The gradient of the mean loss over the batch's counted targets, as it is with what {@code dropout} hides.
+     *
+     * @param gradient overwritten; all zero if no target counts
+     * @return the loss before any step
+     */
+    public Loss gradient(Weights weights, Batch batch, Dropout dropout, Weights gradient) {
         check("weights", weights.shape());
         check("batch", batch.shape);
         if (!tape.fits(batch)) {
@@ -43,7 +53,7 @@ public final class Backpropagation {
         tape.load(batch);
         network.forward(tape);
         clear();
-        Loss loss = backwardHead(network.head, batch);
+        Loss loss = backwardHead(network.head, batch, dropout);
         if (loss.count() > 0) {
             backwardLayers(network.layers, batch);
         }
@@ -51,15 +61,16 @@ public final class Backpropagation {
         return loss;
     }
 
-    private Loss backwardHead(Head head, Batch batch) {
+    private Loss backwardHead(Head head, Batch batch, Dropout dropout) {
         long count = batch.counted();
         float scale = count == 0 ? 0f : 1f / count;
         float[][] dz = head.room(batch);
         double sum = 0;
         for (int t = batch.burnIn; t < batch.positions; t++) {
-            float[][] h = tape.top(t);
+            float[][] h = dropout.hide(tape.top(t));
             sum += head.loss(h, batch, t, scale, dz);
             head.backward(h, batch, t, dz, dAbove.at[t], sums.head);
+            dropout.back(dAbove.at[t]);
         }
         return new Loss(sum, count);
     }

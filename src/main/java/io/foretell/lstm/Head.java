@@ -135,6 +135,21 @@ final class Head {
         }
     }
 
+    /** |μ − y| e^(−s/2) of each target at a position; {@code z} is scratch. */
+    void residuals(float[][] h, Batch batch, int position, float[][] z, Residuals taker) {
+        forward(h, z);
+        int horizon = output.slots();
+        for (int b = 0; b < h.length; b++) {
+            int from = batch.at(position, b) * horizon;
+            for (int k = 0; k < horizon; k++) {
+                float y = batch.targets[from + k];
+                if (!Float.isNaN(y)) {
+                    taker.take(k, Math.abs((double) z[b][k] - y) / Links.deviation(z[b][horizon + k]));
+                }
+            }
+        }
+    }
+
     private double sigmoid(float[] h, Batch batch, int n, float scale, float[] dz) {
         float y = batch.targets[n];
         if (Float.isNaN(y)) {

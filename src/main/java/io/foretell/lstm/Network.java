@@ -73,6 +73,24 @@ public final class Network {
         return new Loss(sum, batch.counted());
     }
 
+    /**
+     * Hands over the residual of every target of the batch after its burn-in. Forward only.
+     *
+     * @throws IllegalArgumentException if the outputs are not Gaussians
+     */
+    public void residuals(Batch batch, Residuals taker) {
+        if (!(shape.output() instanceof Output.Gaussian)) {
+            throw new IllegalArgumentException("residuals: output=" + shape.output() + ", only a Gaussian has them");
+        }
+        Tape tape = new Tape(shape, batch.positions, batch.windows);
+        tape.load(batch);
+        forward(tape);
+        float[][] z = head.room(batch);
+        for (int t = batch.burnIn; t < batch.positions; t++) {
+            head.residuals(tape.top(t), batch, t, z, taker);
+        }
+    }
+
     void forward(Tape tape) {
         for (int l = 0; l < layers.length; l++) {
             layers[l].forward(tape.layers[l]);

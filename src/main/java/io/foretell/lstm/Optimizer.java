@@ -24,7 +24,17 @@ public interface Optimizer {
      * @param clipNorm longest a gradient may be; infinite: never clipped
      */
     static Optimizer adam(Shape shape, double rate, double clipNorm) {
-        return new Adam(shape, rate, clipNorm);
+        return adam(shape, rate, clipNorm, 0);
+    }
+
+    /**
+     * With decoupled weight decay (Loshchilov and Hutter 2019): each step first takes rate · decay of every weight but
+     * the biases.
+     *
+     * @param clipNorm longest a gradient may be; infinite: never clipped
+     */
+    static Optimizer adam(Shape shape, double rate, double clipNorm, double decay) {
+        return new Adam(shape, rate, clipNorm, decay);
     }
 
     /**

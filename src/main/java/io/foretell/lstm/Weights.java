@@ -92,6 +92,11 @@ public final class Weights {
         return tensors.get(k).matrix().data;
     }
 
+    /** Is the k-th tensor a b or c? */
+    boolean isBias(int k) {
+        return k == tensors.size() - 1 || k < tensors.size() - 2 && k % PER_LAYER == 2;
+    }
+
     /** Number of floats in all tensors. */
     public int size() {
         return tensors.stream().mapToInt(tensor -> tensor.matrix().getNumElements()).sum();
@@ -99,10 +104,15 @@ public final class Weights {
 
     public Weights copy() {
         Weights copy = zeros(shape);
-        for (int k = 0; k < tensors.size(); k++) {
-            copy.tensors.get(k).matrix().setTo(tensors.get(k).matrix());
-        }
+        copy.become(this);
         return copy;
+    }
+
+    /** this ← other, of the same shape. */
+    public void become(Weights other) {
+        for (int k = 0; k < tensors.size(); k++) {
+            tensors.get(k).matrix().setTo(other.tensors.get(k).matrix());
+        }
     }
 
     /** this += factor · other, element by element. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,5 +198,63 @@ class BackpropagationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("weights: shape=")
                 .hasMessageContaining("hidden=6");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void gradientWithDropout_equalsFiniteDifferencesOfTheLossBySameBits(Shape shape) {
+        Weights weights = Batches.weights(shape, 5);
+        Batch batch = Batches.random(shape, 5, 3, 0, 6);
+        Weights gradient = Weights.zeros(shape);
+        dropped(weights, batch, gradient);
+        for (int p = 0; p < gradient.tensors().size(); p++) {
+            float[] found = gradient.array(p);
+            double[] expected = new double[found.length];
+            Arrays.setAll(expected, tensorSlopes(weights, batch, p));
+            double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            for (int k = 0; k < found.length; k++) {
+                assertThat((double) found[k])
+                        .as("parameter %d[%d]", p, k)
+                        .isCloseTo(expected[k], within(1e-3 * largest + 1e-5));
+            }
+        }
+    }
+
+    private static Loss dropped(Weights weights, Batch batch, Weights gradient) {
+        Dropout dropout = new Dropout(0.4, new SplittableRandom(3)::nextLong);
+        return new Backpropagation(weights.shape()).gradient(weights, batch, dropout, gradient);
+    }
+
+    /** By central differences of fourth order. */
+    private static IntToDoubleFunction tensorSlopes(Weights weights, Batch batch, int p) {
+        float distance = 0x1p-6f;
+        Weights scratch = Weights.zeros(weights.shape());
+        return k -> {
+            float value = weights.array(p)[k];
+            double[] losses = new double[5];
+            for (int step = -2; step <= 2; step++) {
+                weights.array(p)[k] = value + step * distance;
+                losses[step + 2] = dropped(weights, batch, scratch).mean();
+            }
+            weights.array(p)[k] = value;
+            return (8 * (losses[3] - losses[1]) - (losses[4] - losses[0])) / (12 * distance);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void dropoutOfNothing_hasTheBitsOfNone(Shape shape) {
+        Weights weights = Batches.weights(shape, 7);
+        Batch batch = Batches.random(shape, 9, 3, 2, 8);
+        Weights plain = Weights.zeros(shape);
+        Weights undropped = Weights.zeros(shape);
+
+        Loss loss = new Backpropagation(shape).gradient(weights, batch, plain);
+
+        assertThat(new Backpropagation(shape).gradient(weights, batch, new Dropout(0, () -> -1), undropped))
+                .isEqualTo(loss);
+        for (int k = 0; k < plain.tensors().size(); k++) {
+            assertThat(undropped.array(k)).containsExactly(plain.array(k));
+        }
     }
 }

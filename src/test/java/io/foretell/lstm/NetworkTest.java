@@ -1,15 +1,20 @@
 package io.foretell.lstm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
 
@@ -173,5 +178,39 @@ class NetworkTest {
             }
         }
         return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void residuals_areTheErrorsInDeviationsOfEventByEvent(int horizon) {
+        Shape shape = new Shape(3, 1, 6, 5, 2, new Output.Gaussian(horizon));
+        Network network = Network.of(Batches.weights(shape, 3));
+        Batch batch = Batches.random(shape, 11, 7, 2, 4);
+        float[][][] z = eventByEvent(network, batch, statesOf(batch));
+        Map<Integer, List<Double>> expected = new TreeMap<>();
+        for (int t = batch.burnIn; t < batch.positions; t++) {
+            for (int n = batch.at(t, 0) * horizon; n < batch.at(t + 1, 0) * horizon; n++) {
+                int k = n % horizon;
+                float[] said = z[t][n / horizon % batch.windows];
+                double error = Math.abs((double) said[k] - batch.targets[n]);
+                if (!Double.isNaN(error)) {
+                    expected.computeIfAbsent(k, slot -> new ArrayList<>())
+                            .add(error / Links.deviation(said[horizon + k]));
+                }
+            }
+        }
+        Map<Integer, List<Double>> found = new TreeMap<>();
+        network.residuals(batch, (k, residual) -> found.computeIfAbsent(k, slot -> new ArrayList<>()).add(residual));
+        assertThat(found).hasSize(horizon).isEqualTo(expected);
+        assertThat(found.values().stream().mapToLong(List::size).sum()).isEqualTo(batch.counted());
+    }
+
+    @Test
+    void residualsOfWhatIsNoNumber_areRefused() {
+        Shape shape = new Shape(3, 1, 6, 5, 1, new Output.Softmax(4));
+        Batch batch = Batches.random(shape, 3, 2, 0, 4);
+        assertThatThrownBy(() -> Network.of(Batches.weights(shape, 3)).residuals(batch, (k, residual) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("only a Gaussian has them");
     }
 }

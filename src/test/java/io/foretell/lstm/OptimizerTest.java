@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.Test;
 
@@ -108,5 +110,65 @@ class OptimizerTest {
         for (int k = 0; k < expected.tensors().size(); k++) {
             assertThat(found.array(k)).containsExactly(expected.array(k));
         }
+    }
+
+    @Test
+    void weightThatNothingNeeds_shrinksByRateTimesDecayEachStep() {
+        Optimizer optimizer = Optimizer.adam(SHAPE, 0.02, 1, 0.5);
+        Weights start = Batches.weights(SHAPE, 3);
+        Weights weights = start.copy();
+        for (int n = 1; n <= 4; n++) {
+            optimizer.step(weights, Weights.zeros(SHAPE));
+            assertDecayed(weights.input(0).data, start.input(0).data, Math.pow(0.99, n));
+            assertDecayed(weights.recurrent(0).data, start.recurrent(0).data, Math.pow(0.99, n));
+            assertDecayed(weights.outputWeights().data, start.outputWeights().data, Math.pow(0.99, n));
+        }
+        assertThat(weights.bias(0).data).containsExactly(start.bias(0).data);
+        assertThat(weights.outputBias().data).containsExactly(start.outputBias().data);
+    }
+
+    private static void assertDecayed(float[] found, float[] start, double by) {
+        for (int k = 0; k < start.length; k++) {
+            assertThat((double) found[k]).isCloseTo(by * start[k], within(1e-6 * Math.abs(start[k])));
+        }
+    }
+
+    /**
+     * w = 1, g = 2 and then 1, rate 0.1. Step 1: m̂ / √v̂ = 1. Step 2: m̂ = 0.28 / 0.19, v̂ = 0.004996 / 0.001999,
+     * m̂ / √v̂ = 0.9321795.
+     */
+    @ParameterizedTest
+    @CsvSource({"0, 0.9, 0.8067821", "0.5, 0.85, 0.7142821"})
+    void twoStepsOfAdam_areThoseDerivedByHand(double decay, double first, double second) {
+        Optimizer optimizer = Optimizer.adam(SHAPE, 0.1, Double.POSITIVE_INFINITY, decay);
+        Weights weights = filled(1);
+        optimizer.step(weights, filled(2));
+        assertFilled(weights, first, 0.9);
+        optimizer.step(weights, filled(1));
+        assertFilled(weights, second, 0.8067821);
+    }
+
+    private static void assertFilled(Weights weights, double value, double bias) {
+        for (int k = 0; k < weights.tensors().size(); k++) {
+            double expected = weights.isBias(k) ? bias : value;
+            for (float found : weights.array(k)) {
+                assertThat((double) found).as("tensor %d", k).isCloseTo(expected, within(1e-6));
+            }
+        }
+    }
+
+    private static Weights filled(float value) {
+        Weights weights = Weights.zeros(SHAPE);
+        weights.tensors().forEach(tensor -> Arrays.fill(tensor.matrix().data, value));
+        return weights;
+    }
+
+    @Test
+    void decayOfNothing_hasTheBitsOfNone() {
+        Weights plain = Weights.fresh(SHAPE, 1);
+        Weights undecayed = plain.copy();
+        train(Optimizer.adam(SHAPE, 0.01, 1), plain, 5);
+        train(Optimizer.adam(SHAPE, 0.01, 1, 0), undecayed, 5);
+        assertSame(undecayed, plain);
     }
 }
