@@ -5,6 +5,7 @@ import io.foretell.event.Schema;
 import io.foretell.feature.Targets;
 import io.foretell.lstm.Links;
 import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Calibration;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.spec.Target;
 import java.util.ArrayList;
@@ -14,15 +15,12 @@ import java.util.List;
  * A Gaussian of the transformed value for each of the next k events, as a change against the present one:
  *
  * <pre>
- * mean_j = τ(y(t)) + z_j · s(t)      deviation_j = exp(clamp(z_(k+j), −10, 10) / 2) · s(t)
+ * mean_j = τ(y(t)) + z_j · s(t)      deviation_j = exp(clamp(z_(k+j), −10, 10) / 2) · s(t) · spread_j
  * value = τ⁻¹(mean)                  low, high = τ⁻¹(mean ∓ 1.6448536 · deviation): 90 %
  * loss = ½ log 2π + log deviation + ((τ(y) − mean) / deviation)² / 2
  * </pre>
  */
 final class NumberForecaster implements Forecaster {
-
-    /** Of a standard normal, 90 % lie within. */
-    private static final double INTERVAL = 1.6448536;
 
     private static final double HALF_LOG_2_PI = 0.5 * StrictMath.log(2 * Math.PI);
 
@@ -72,7 +70,8 @@ final class NumberForecaster implements Forecaster {
         List<Forecast.Ahead> steps = new ArrayList<>(horizon);
         for (int j = 0; j < horizon; j++) {
             float mean = Forecaster.finite((float) (level + Forecaster.finite(z[j]) * scale));
-            float deviation = deviation(Forecaster.finite(z[horizon + j]), scale);
+            double spread = scale * snapshot.calibration().spread(j);
+            float deviation = deviation(Forecaster.finite(z[horizon + j]), spread);
             row[2 * j] = mean;
             row[2 * j + 1] = deviation;
             steps.add(ahead(j + 1, mean, deviation));
@@ -87,8 +86,8 @@ final class NumberForecaster implements Forecaster {
 
     /** What is published; made again from the same floats when it is scored. */
     private Forecast.Ahead ahead(int ahead, float mean, float deviation) {
-        float low = targets.unlevel((float) (mean - INTERVAL * deviation));
-        float high = targets.unlevel((float) (mean + INTERVAL * deviation));
+        float low = targets.unlevel((float) (mean - Calibration.INTERVAL * deviation));
+        float high = targets.unlevel((float) (mean + Calibration.INTERVAL * deviation));
         return new Forecast.Ahead(ahead, targets.unlevel(mean), low, high);
     }
 }

@@ -36,7 +36,12 @@ public final class SnapshotFile {
             throw new RefusedSnapshot("snapshot: version=" + metadata.version() + " has weights that are not finite");
         }
         return Snapshot.of(
-                metadata.version(), expected.fingerprint(), weights, metadata.statistics(), metadata.vocabularies());
+                        metadata.version(),
+                        expected.fingerprint(),
+                        weights,
+                        metadata.statistics(),
+                        metadata.vocabularies())
+                .calibrated(metadata.calibration());
     }
 
     /** The largest file that {@link #read} would take. */

@@ -6,6 +6,7 @@ import io.foretell.feature.Features;
 import io.foretell.feature.Moments;
 import io.foretell.feature.Statistics;
 import io.foretell.feature.Vocabularies;
+import io.foretell.lstm.Output;
 import io.foretell.spec.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +26,15 @@ import java.util.Optional;
  * foretell.statistics    [[count, mean, m2], …] in the order of {@link Features#scaled()}
  * foretell.vocabularies  [["the value at place 1", …], …] in the order of {@link Features#vocabularies()}
  * foretell.since         [[the version since which place 1 is its value's, …], …]; left out if all are 0
+ * foretell.spreads       [the factor on the deviation 1 event ahead, …]; left out of a model without
  * </pre>
  */
-record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statistics, Vocabularies vocabularies) {
+record SnapshotMetadata(
+        long version,
+        Fingerprint fingerprint,
+        Statistics statistics,
+        Vocabularies vocabularies,
+        Calibration calibration) {
 
     private static final String FORMAT = "foretell.format";
     private static final String VERSION = "foretell.version";
@@ -35,6 +42,7 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
     private static final String STATISTICS = "foretell.statistics";
     private static final String VOCABULARIES = "foretell.vocabularies";
     private static final String SINCE = "foretell.since";
+    private static final String SPREADS = "foretell.spreads";
     private static final String CURRENT_FORMAT = "1";
 
     static Map<String, String> write(Snapshot snapshot) {
@@ -66,6 +74,11 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
             }
             strings.put(SINCE, StrictJson.text(versions));
         }
+        if (!snapshot.calibration().spreads().isEmpty()) {
+            ArrayNode spreads = StrictJson.NODES.arrayNode();
+            snapshot.calibration().spreads().forEach(spread -> spreads.add(Double.toHexString(spread)));
+            strings.put(SPREADS, StrictJson.text(spreads));
+        }
         return strings;
     }
 
@@ -82,7 +95,10 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
         List<List<String>> values = values(string(strings, VOCABULARIES), expected.features().vocabularies());
         Optional<List<List<Long>>> since = Optional.ofNullable(strings.get(SINCE)).map(text -> since(text, version));
         Vocabularies vocabularies = vocabularies(values, since);
-        return new SnapshotMetadata(version, fingerprint, statistics, vocabularies);
+        Calibration calibration = strings.containsKey(SPREADS)
+                ? calibration(strings.get(SPREADS), expected.shape().output())
+                : Calibration.NONE;
+        return new SnapshotMetadata(version, fingerprint, statistics, vocabularies, calibration);
     }
 
     private static long version(String text) {
@@ -118,7 +134,10 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
             if (numbers.size() != 3) {
                 throw refused(STATISTICS, "of " + names.get(i) + " needs count, mean and m2");
             }
-            Moments of = new Moments(number(numbers.get(0)), number(numbers.get(1)), number(numbers.get(2)));
+            Moments of = new Moments(
+                    number(STATISTICS, numbers.get(0)),
+                    number(STATISTICS, numbers.get(1)),
+                    number(STATISTICS, numbers.get(2)));
             if (of.count() < 0 || of.m2() < 0) {
                 throw refused(STATISTICS, "of " + names.get(i) + " are " + of + ", count and m2 must not be negative");
             }
@@ -127,15 +146,31 @@ record SnapshotMetadata(long version, Fingerprint fingerprint, Statistics statis
         return new Statistics(moments);
     }
 
-    private static double number(String text) {
+    private static Calibration calibration(String text, Output output) {
+        List<Double> spreads = new ArrayList<>();
+        for (String spread : strings(SPREADS, list(SPREADS, text))) {
+            spreads.add(number(SPREADS, spread));
+        }
+        int horizon = output instanceof Output.Gaussian gaussian ? gaussian.horizon() : 0;
+        if (spreads.size() != horizon) {
+            throw refused(SPREADS, "has " + spreads.size() + " entries, expected are " + horizon);
+        }
+        try {
+            return new Calibration(spreads);
+        } catch (IllegalArgumentException e) {
+            throw refused(SPREADS, "are wrong: " + e.getMessage());
+        }
+    }
+
+    private static double number(String name, String text) {
         double number;
         try {
             number = Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw refused(STATISTICS, "has " + text + ", which is no number");
+            throw refused(name, "has " + text + ", which is no number");
         }
         if (!Double.isFinite(number)) {
-            throw refused(STATISTICS, "has " + text + ", which is not finite");
+            throw refused(name, "has " + text + ", which is not finite");
         }
         return number;
     }

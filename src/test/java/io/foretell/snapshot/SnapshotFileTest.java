@@ -275,4 +275,52 @@ class SnapshotFileTest {
         Arrays.setAll(bits, i -> Float.floatToRawIntBits(values[i]));
         return bits;
     }
+
+    private static Snapshot calibrated() {
+        return tiny().calibrated(new Calibration(List.of(1.5)));
+    }
+
+    @Test
+    void spreads_readBackBitForBit() {
+        Blueprint ahead = Models.number(3);
+        Calibration odd = new Calibration(List.of(0.1 + 0.2, Calibration.LEAST, Math.nextDown(Calibration.MOST)));
+        byte[] file = SnapshotFile.write(Models.learned(ahead, 5, 4).calibrated(odd));
+        Snapshot read = SnapshotFile.read(file, ahead);
+
+        assertThat(read.calibration()).isEqualTo(odd);
+        assertThat(SnapshotFile.write(read)).isEqualTo(file);
+        assertThat(SnapshotFile.read(SnapshotFile.write(tiny()), TINY).calibration()).isEqualTo(Calibration.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[]                          | has 0 entries, expected are 1",
+        "[\\\"0x1p0\\\",\\\"0x1p0\\\"] | has 2 entries, expected are 1",
+        "[\\\"0x1.1p3\\\"]             | spread=8.5, allowed: 0.125 to 8.0",
+        "[\\\"-0x1p0\\\"]              | spread=-1.0, allowed: 0.125 to 8.0",
+        "[\\\"NaN\\\"]                 | has NaN, which is not finite",
+        "[\\\"Infinity\\\"]            | has Infinity, which is not finite",
+        "[\\\"wide\\\"]                | has wide, which is no number",
+        "{}                          | is no list",
+    })
+    void impossibleSpreads_areRefused(String replacement, String reason) {
+        byte[] altered = alter(SnapshotFile.write(calibrated()), "[\\\"0x1.8p0\\\"]", replacement);
+
+        assertThatThrownBy(() -> SnapshotFile.read(altered, TINY))
+                .isInstanceOf(RefusedSnapshot.class)
+                .hasMessageStartingWith("snapshot: ")
+                .hasMessageContaining("foretell.spreads")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void spreadsOfAModelThatForecastsNoNumber_areRefused() {
+        Blueprint category = Models.category();
+        byte[] file = SnapshotFile.write(
+                Models.learned(category, 5, 4).calibrated(new Calibration(List.of(1.5))));
+
+        assertThatThrownBy(() -> SnapshotFile.read(file, category))
+                .isInstanceOf(RefusedSnapshot.class)
+                .hasMessageContaining("foretell.spreads has 1 entries, expected are 0");
+    }
 }
