@@ -19,7 +19,7 @@ final class Defaults {
     /** Less where the window is short: an eighth of it. */
     static final int BURN_IN = 8;
     static final int BATCH = 32;
-    static final int HISTORY = 4096;
+    static final int HISTORY = 16384;
     static final double ADAM_RATE = 0.005;
     static final double SGD_RATE = 0.1;
     static final double MOMENTUM = 0.9;

@@ -29,7 +29,7 @@ final class TrainingReader {
         long least = Math.max(Limits.HISTORY.least(), window + horizon);
         Limits.Range histories =
                 new Limits.Range(least, Limits.HISTORY.most(), "at least a window and the horizon behind it");
-        int history = section.integer("history", histories, (int) Math.max(least, Defaults.HISTORY));
+        int history = section.integer("history", histories, Defaults.HISTORY);
         return new Training(
                 section.value("every").flatMap(TrainingReader::cadence).orElse(Defaults.EVERY),
                 section.integer("steps", Limits.STEPS, Defaults.STEPS),

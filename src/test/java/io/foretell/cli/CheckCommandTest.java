@@ -36,7 +36,7 @@ class CheckCommandTest {
                 "             401  {field: [skill, correct], type: cross, size: 400}",
                 "model     LSTM, 64 hidden units in one layer, 201 outputs; 132,361 weights",
                 "training  every 2,000 events: 4 steps on 32 windows of 64 events,"
-                        + " from the last 4,096 events of each key",
+                        + " from the last 16,384 events of each key",
                 "writes    topics students-predictions, students-weights, students-updates, students-dead-letters",
                 "  target: {field: correct, type: binary, per: {field: skill, size: 200}}",
                 "  forget-after: 90d");

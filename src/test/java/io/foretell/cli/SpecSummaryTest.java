@@ -43,6 +43,6 @@ class SpecSummaryTest {
                         "predicts  c of the next event: a probability for each of 4 given values,"
                                 + " and one for anything else",
                         "training  every 2s, with at most 25 % of a core: 20 steps on 32 windows of 64 events,"
-                                + " from the last 4,096 events of each key");
+                                + " from the last 16,384 events of each key");
     }
 }

@@ -46,7 +46,7 @@ class SpecTextTest {
                   window: 64
                   burn-in: 8
                   batch: 32
-                  history: 4096
+                  history: 16384
                   optimizer: {type: adam, rate: 0.005, clip-norm: 1.0}
                   budget: 50%
                 guarantee: exactly-once
