@@ -4,6 +4,7 @@ import io.foretell.event.Event;
 import io.foretell.learn.InMemoryHistory;
 import io.foretell.learn.Learner;
 import io.foretell.learn.Merge;
+import io.foretell.learn.Recipe;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import java.util.Optional;
@@ -19,10 +20,10 @@ final class Learning {
     private Snapshot current;
     private long promoted;
 
-    Learning(Blueprint blueprint, Protocol protocol) {
+    Learning(Blueprint blueprint, Protocol protocol, Recipe recipe) {
         this.protocol = protocol;
-        learner = new Learner(blueprint, new InMemoryHistory(), TASK);
-        merge = new Merge(blueprint);
+        learner = new Learner(blueprint, recipe, new InMemoryHistory(), TASK, () -> 0);
+        merge = new Merge(blueprint, recipe);
         current = merge.current();
     }
 

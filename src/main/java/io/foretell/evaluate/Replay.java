@@ -5,6 +5,7 @@ import io.foretell.event.Event;
 import io.foretell.event.EventDecoder;
 import io.foretell.event.EventFile;
 import io.foretell.event.Reason;
+import io.foretell.learn.Recipe;
 import io.foretell.predict.KeyState;
 import io.foretell.predict.Prediction;
 import io.foretell.predict.Predictor;
@@ -37,10 +38,15 @@ public final class Replay {
     private long now = Long.MIN_VALUE; // the stream's clock: the latest time so far
 
     public Replay(Blueprint blueprint, Protocol protocol) {
+        this(blueprint, protocol, Recipe.WHOLE);
+    }
+
+    /** @param recipe which parts learning is made of, to measure what one of them earns */
+    public Replay(Blueprint blueprint, Protocol protocol, Recipe recipe) {
         decoder = new EventDecoder(blueprint.spec());
         predictor = new Predictor(blueprint);
         state = new KeyState(blueprint);
-        learning = new Learning(blueprint, protocol);
+        learning = new Learning(blueprint, protocol, recipe);
         scoreboard = Scoreboard.of(blueprint);
     }
 

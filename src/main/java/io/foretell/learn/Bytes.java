@@ -66,6 +66,12 @@ final class Bytes {
             return this;
         }
 
+        Out coverage(List<Coverage> all) {
+            number(all.size());
+            all.forEach(coverage -> number(coverage.within()).number(coverage.of()));
+            return this;
+        }
+
         Out weights(Weights weights) {
             for (Tensor tensor : weights.tensors()) {
                 ByteBuffer floats = ByteBuffer.allocate(Float.BYTES * tensor.matrix().getNumElements());
@@ -174,6 +180,18 @@ final class Bytes {
                     counts.put(text(), number());
                 }
                 all.add(counts);
+            }
+            return all;
+        }
+
+        List<Coverage> coverage() {
+            List<Coverage> all = new ArrayList<>();
+            for (int i = size(2 * Long.BYTES); i > 0; i--) {
+                Coverage coverage = new Coverage(number(), number());
+                if (coverage.within() < 0 || coverage.within() > coverage.of()) {
+                    throw refused("coverage=" + coverage);
+                }
+                all.add(coverage);
             }
             return all;
         }

@@ -46,6 +46,11 @@ final class Gate {
         judged = Loss.NONE;
     }
 
+    /** The candidate that an update judged, better or not. */
+    Optional<Snapshot> remembered(Update update) {
+        return Optional.ofNullable(candidates.get(update.judged()));
+    }
+
     /** The candidate that an update judged, if it is now known to be better than current. */
     Optional<Snapshot> pass(Update update) {
         Snapshot candidate = candidates.get(update.judged());

@@ -30,6 +30,9 @@ final class History {
      */
     static final int MOST_KEYS = 1_000_000;
 
+    /** The round of a change that never was. */
+    static final long UNCHANGED = Long.MAX_VALUE;
+
     private final HistoryStore store;
     private final SegmentLayout layout;
     private final Blueprint blueprint;
@@ -39,6 +42,7 @@ final class History {
     private final SortedMap<String, KeyHistory> keys = new TreeMap<>(); // in an order that a restart finds again
     private Set<KeyHistory> fresh = new LinkedHashSet<>(); // with events of this round
     private long round;
+    private long changed = UNCHANGED; // the round of the last change of the world
 
     History(Blueprint blueprint, HistoryStore store) {
         this.blueprint = blueprint;
@@ -89,6 +93,25 @@ final class History {
         fresh = new LinkedHashSet<>(keys.values().stream().filter(key -> key.round() == next).toList());
     }
 
+    /** Takes note that the world has changed in the given round, or that it never did. */
+    void changedIn(long when) {
+        changed = when;
+        for (KeyHistory key : keys.values()) {
+            key.allBeforeChange();
+            if (key.round() >= when) {
+                key.changedBy(firstSince(key, when));
+            }
+        }
+    }
+
+    private int firstSince(KeyHistory key, long when) {
+        int number = key.lastSegment();
+        while (number > key.firstSegment() && layout.round(store.segment(key.key, number - 1)) >= when) {
+            number--;
+        }
+        return number;
+    }
+
     /** @param learner the model that rolls the stored state forward */
     void append(Event event, Snapshot learner) {
         KeyHistory known = keys.get(event.key());
@@ -105,6 +128,9 @@ final class History {
                 : store.segment(event.key(), number);
         store.put(event.key(), number, layout.append(segment, event, round));
         key.appended(event.time(), round);
+        if (changed <= round) {
+            key.changedBy(number);
+        }
         if (first) {
             keys.put(key.key, key);
         }

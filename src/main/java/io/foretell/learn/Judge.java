@@ -4,6 +4,7 @@ import io.foretell.lstm.Batch;
 import io.foretell.lstm.Loss;
 import io.foretell.lstm.Output;
 import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Calibration;
 import io.foretell.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,9 @@ final class Judge {
 
     /** New events in one window, at most. */
     private static final int STRETCH = 64;
+
+    /** Stretches of older events in a sample of them. */
+    private static final int OLDER = 128;
 
     private static final int WINDOWS = 32; // of one batch
 
@@ -68,6 +72,21 @@ final class Judge {
         return windows;
     }
 
+    /** Windows over a sample of events before a round, the last change's from now on; none if none are kept. */
+    List<Window> older(long round, SplitMix random) {
+        history.changedIn(round);
+        List<KeyHistory> keys = history.keys().stream().filter(key -> key.segmentsBefore() > 0).toList();
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < OLDER && !keys.isEmpty(); i++) {
+            KeyHistory key = keys.get((int) random.below(keys.size()));
+            int segment = key.firstSegment() + (int) random.below(key.segmentsBefore());
+            int from = segment * SegmentLayout.EVENTS;
+            windows.add(window(key, from, Math.min(key.end(), from + SegmentLayout.EVENTS)));
+        }
+        windows.sort(Comparator.comparingInt(Window::length));
+        return windows;
+    }
+
     private Window window(KeyHistory key, int from, int until) {
         int first = from - blueprint.targets().horizon() - blueprint.spec().training().burnIn();
         int segment = Math.max(first, key.firstEvent()) / SegmentLayout.EVENTS;
@@ -84,6 +103,24 @@ final class Judge {
             total = total.plus(new Loss(loss.sum() + correction(batch, loss.count(), model, share), loss.count()));
         }
         return total;
+    }
+
+    /** How often the model's intervals held the windows' events, by event ahead; empty unless a number is forecast. */
+    List<Coverage> coverage(Snapshot model, List<Window> windows) {
+        if (!(blueprint.shape().output() instanceof Output.Gaussian)) {
+            return List.of();
+        }
+        List<Coverage> covered =
+                new ArrayList<>(Collections.nCopies(blueprint.shape().output().slots(), Coverage.NONE));
+        for (int i = 0; i < windows.size(); i += WINDOWS) {
+            List<Window> some = windows.subList(i, Math.min(i + WINDOWS, windows.size()));
+            Batch batch = fill.fill(some, some.get(some.size() - 1).length(), 0, model);
+            model.network().residuals(batch, (slot, residual) -> {
+                boolean held = residual <= Calibration.INTERVAL * model.calibration().spread(slot);
+                covered.set(slot, covered.get(slot).plus(held));
+            });
+        }
+        return covered;
     }
 
     /** @param share −log of each word's share in "anything else" */

@@ -8,11 +8,14 @@ package io.foretell.learn;
  */
 final class KeyHistory {
 
+    private static final int NEVER = -1;
+
     final String key;
     private int first; // the oldest segment kept
     private int count; // events so far, dropped ones included
     private long round; // in which the last event arrived
     private int fresh; // the first event of that round
+    private int since = NEVER; // the first segment with an event since the last change of the world
     private long lastTime; // of the last event, epoch millis
 
     KeyHistory(String key, int first) {
@@ -30,6 +33,31 @@ final class KeyHistory {
 
     int segments() {
         return count == 0 ? 0 : lastSegment() - first + 1;
+    }
+
+    /** The first segment kept that holds an event since the last change; meaningless without {@link #segmentsSince}. */
+    int segmentSince() {
+        return Math.max(since, first);
+    }
+
+    /** Kept segments without an event since the last change of the world. */
+    int segmentsBefore() {
+        return segments() - segmentsSince();
+    }
+
+    /** Kept segments with an event since the last change of the world; 0 if there was none. */
+    int segmentsSince() {
+        return since == NEVER || count == 0 ? 0 : lastSegment() - segmentSince() + 1;
+    }
+
+    /** No event of this key is since the last change. */
+    void allBeforeChange() {
+        since = NEVER;
+    }
+
+    /** Events from this segment on are since the last change, unless earlier ones are already. */
+    void changedBy(int segment) {
+        since = since == NEVER ? segment : since;
     }
 
     /** The oldest event kept. */

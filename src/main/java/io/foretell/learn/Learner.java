@@ -2,11 +2,13 @@ package io.foretell.learn;
 
 import io.foretell.event.Event;
 import io.foretell.lstm.Backpropagation;
+import io.foretell.lstm.Dropout;
 import io.foretell.lstm.Loss;
 import io.foretell.lstm.Optimizer;
 import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
+import io.foretell.snapshot.SnapshotFile;
 import io.foretell.spec.Training;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -27,10 +29,17 @@ public final class Learner {
     /** New events before a first measurement of statistics and vocabularies: fewer say little. */
     static final int FIRST_MEASURED = 32;
 
-    private static final long STATE_VERSION = 1;
+    /** Share of h that training hides from the output. */
+    private static final double HIDDEN = 0.3;
+
+    /** Of a weight that nothing needs, a step at rate r leaves 1 − r times this away. */
+    private static final double DECAY = 0.1;
+
+    private static final long STATE_VERSION = 2;
 
     private final Blueprint blueprint;
     private final Training training;
+    private final Recipe recipe;
     private final String task;
     private final LongSupplier nanos;
     private final History history;
@@ -39,17 +48,22 @@ public final class Learner {
     private final Backpropagation backpropagation;
     private final Weights gradient;
     private final Divergence divergence = new Divergence();
+    private Change change = new Change();
+    private Optional<Snapshot> before = Optional.empty(); // current when a change was suspected
     private Optimizer optimizer;
+    private Averaging averaging;
     private long round;
 
     /**
+     * @param recipe  which parts learning is made of
      * @param history of this task's keys, as it was left
      * @param task    names this task in its updates and decides its random draws together with the spec's seed
      * @param nanos   a clock that never goes back, for limits of time
      * @throws IllegalStateException if the history is damaged
      */
-    public Learner(Blueprint blueprint, HistoryStore history, String task, LongSupplier nanos) {
+    public Learner(Blueprint blueprint, Recipe recipe, HistoryStore history, String task, LongSupplier nanos) {
         this.blueprint = blueprint;
+        this.recipe = recipe;
         this.task = task;
         this.nanos = nanos;
         training = blueprint.spec().training();
@@ -58,7 +72,12 @@ public final class Learner {
         fill = new BatchFill(blueprint, this.history);
         backpropagation = new Backpropagation(blueprint.shape());
         gradient = Weights.zeros(blueprint.shape());
-        optimizer = freshOptimizer();
+        startAfresh();
+    }
+
+    /** The whole recipe. */
+    public Learner(Blueprint blueprint, HistoryStore history, String task, LongSupplier nanos) {
+        this(blueprint, Recipe.WHOLE, history, task, nanos);
     }
 
     /** A learner without a clock: no limit of time is ever reached. */
@@ -66,11 +85,18 @@ public final class Learner {
         this(blueprint, history, task, () -> 0);
     }
 
+    /** Where the line and its optimizer stood is forgotten. */
+    private void startAfresh() {
+        optimizer = freshOptimizer();
+        averaging = new Averaging(Weights.zeros(blueprint.shape()), 0);
+    }
+
     private Optimizer freshOptimizer() {
         if (training.optimizer() instanceof Training.Optimizer.Sgd sgd) {
             return Optimizer.sgd(blueprint.shape(), sgd.rate(), sgd.momentum(), sgd.clipNorm());
         }
-        return Optimizer.adam(blueprint.shape(), training.optimizer().rate(), training.optimizer().clipNorm());
+        double decay = recipe.has(Part.DECAY) ? DECAY : 0;
+        return Optimizer.adam(blueprint.shape(), training.optimizer().rate(), training.optimizer().clipNorm(), decay);
     }
 
     /**
@@ -117,25 +143,52 @@ public final class Learner {
         Loss currentLoss = judge.loss(current, candidate, windows);
         Loss judgedLoss = judge.loss(candidate, current, windows);
         if (divergence.shownBy(currentLoss, judgedLoss)) {
-            optimizer = freshOptimizer();
+            startAfresh();
+        }
+        if (recipe.has(Part.DRIFT)) {
+            watch(current, candidate, currentLoss, windows);
         }
         Weights delta = candidate.weights().copy();
-        long trained = measuring ? 0 : train(delta, candidate, new WindowDraw(history, training, random), limit);
+        long trained = measuring ? 0 : train(delta, candidate, random, limit);
         delta.add(-1, candidate.weights());
         if (!delta.finite()) {
-            optimizer = freshOptimizer();
+            startAfresh();
             delta = Weights.zeros(blueprint.shape());
             trained = 0;
         }
         Update update = new Update(task, round, candidate.version(), delta, trained, current.version(), currentLoss,
-                candidate.version(), judgedLoss, survey.moments(), survey.words());
+                candidate.version(), judgedLoss, survey.moments(), survey.words(),
+                judge.coverage(candidate, windows));
         history.forgetBeyond(History.MOST_KEYS);
         history.begin(++round);
         return Optional.of(update);
     }
 
-    /** Trains {@code weights} in place. Returns the number of targets trained on. */
-    private long train(Weights weights, Snapshot seen, WindowDraw windows, Optional<Duration> limit) {
+    private void watch(Snapshot current, Snapshot candidate, Loss currentLoss, List<Window> windows) {
+        Change.Verdict verdict = change.judge(round, currentLoss, new Change.Evidence(
+                when -> judge.loss(candidate, current, judge.older(when, sample(when))).mean(),
+                () -> judge.loss(before.orElse(current), current, windows).mean()));
+        if (verdict == Change.Verdict.NONE) {
+            return;
+        }
+        before = Optional.empty();
+        if (verdict == Change.Verdict.SUSPECTED) {
+            before = Optional.of(current);
+            averaging.follow();
+        }
+        history.changedIn(change.since());
+    }
+
+    /** The same draws, and so the same sample, for as long as one change is suspected. */
+    private SplitMix sample(long before) {
+        return SplitMix.of(~blueprint.spec().seed(), task, before);
+    }
+
+    /** Trains the line and moves its average in place. Returns the number of targets trained on. */
+    private long train(Weights average, Snapshot seen, SplitMix random, Optional<Duration> limit) {
+        WindowDraw windows = new WindowDraw(history, training, recipe, change.older(), random);
+        Dropout dropout = recipe.has(Part.DROPOUT) ? new Dropout(HIDDEN, random::next) : Dropout.none();
+        Weights line = averaging.line(average);
         long start = nanos.getAsLong();
         long most = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
         int positions = WindowDraw.positions(training);
@@ -146,27 +199,36 @@ public final class Learner {
             }
             WindowDraw.Drawn drawn = windows.draw();
             Loss loss = backpropagation.gradient(
-                    weights, fill.fill(drawn.windows(), positions, drawn.burnIn(), seen), gradient);
+                    line, fill.fill(drawn.windows(), positions, drawn.burnIn(), seen), dropout, gradient);
             if (loss.count() > 0) {
-                optimizer.step(weights, gradient);
+                optimizer.step(line, gradient);
+                averaging.step(average, line);
                 trained += loss.count();
             }
+        }
+        if (recipe.has(Part.AVERAGING)) {
+            averaging.part(average, line);
+        } else {
+            average.become(line);
         }
         return trained;
     }
 
-    /** Optimizer and counters. Changes only in {@link #round}. */
+    /** Optimizer, average and counters. Changes only in {@link #round}. */
     public byte[] state() {
         ByteBuffer moments = ByteBuffer.allocate(optimizer.stateSize());
         optimizer.write(moments);
-        return new Bytes.Out()
+        Bytes.Out out = new Bytes.Out()
                 .number(STATE_VERSION)
                 .text(blueprint.fingerprint().hash())
                 .text(training.optimizer().getClass().getSimpleName())
                 .number(round)
                 .number(divergence.running())
                 .block(moments.array())
-                .done();
+                .number(averaging.steps())
+                .weights(averaging.offset());
+        change.write(out);
+        return out.block(before.map(SnapshotFile::write).orElse(new byte[0])).done();
     }
 
     /**
@@ -185,11 +247,18 @@ public final class Learner {
         round = in.number();
         divergence.running((int) in.number());
         byte[] moments = in.block();
+        long steps = in.number();
+        averaging = new Averaging(in.weights(blueprint.shape()), steps);
+        change = new Change();
+        change.read(in);
+        byte[] suspected = in.block();
         in.done();
+        before = suspected.length == 0 ? Optional.empty() : Optional.of(SnapshotFile.read(suspected, blueprint));
         optimizer = freshOptimizer();
         if (type.equals(training.optimizer().getClass().getSimpleName()) && moments.length == optimizer.stateSize()) {
             optimizer.read(ByteBuffer.wrap(moments));
         }
         history.begin(round);
+        history.changedIn(change.since());
     }
 }

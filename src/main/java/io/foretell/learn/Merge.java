@@ -3,8 +3,10 @@ package io.foretell.learn;
 import io.foretell.feature.Moments;
 import io.foretell.feature.Statistics;
 import io.foretell.feature.Vocabularies;
+import io.foretell.lstm.Output;
 import io.foretell.lstm.Weights;
 import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Calibration;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.snapshot.SnapshotFile;
 import java.util.ArrayList;
@@ -18,14 +20,16 @@ import java.util.Optional;
  */
 public final class Merge {
 
-    private static final long STATE_VERSION = 2;
+    private static final long STATE_VERSION = 3;
 
     private final Blueprint blueprint;
+    private final Recipe recipe;
     private final Rescaling rescaling;
     private final Shares shares = new Shares();
     private final Gate gate = new Gate();
     private final Divergence divergence = new Divergence();
     private final Lexicon lexicon;
+    private final Spreads spreads;
     private final Furnishing furnishing;
     private List<Moments> moments; // of all events measured so far, by scaled number
     private Snapshot current;
@@ -34,10 +38,17 @@ public final class Merge {
     private long lineage; // the first version of the present line: a delta on an older base belongs to one given up
 
     public Merge(Blueprint blueprint) {
+        this(blueprint, Recipe.WHOLE);
+    }
+
+    /** @param recipe which parts learning is made of */
+    public Merge(Blueprint blueprint, Recipe recipe) {
         this.blueprint = blueprint;
+        this.recipe = recipe;
         rescaling = new Rescaling(blueprint);
         lexicon = new Lexicon(blueprint);
         furnishing = new Furnishing(blueprint, lexicon);
+        spreads = new Spreads(blueprint.targets().horizon());
         current = Snapshot.initial(blueprint);
         candidate = current;
         moments = current.statistics().moments();
@@ -64,7 +75,7 @@ public final class Merge {
         if (ofThisLine && divergence.shownBy(update.currentLoss(), update.judgedLoss())) {
             return new Outcome(Optional.empty(), Optional.of(newLine()));
         }
-        Optional<Snapshot> promoted = ofThisLine ? gate.pass(update) : Optional.empty();
+        Optional<Snapshot> promoted = ofThisLine ? gate(update) : Optional.empty();
         promoted.ifPresent(better -> current = better);
         float share = update.base() < lineage ? 0 : shares.share(update, candidate.version());
         Weights weights = candidate.weights().copy();
@@ -77,6 +88,10 @@ public final class Merge {
         return new Outcome(promoted, moved ? Optional.of(next(weights, candidate)) : Optional.empty());
     }
 
+    private Optional<Snapshot> gate(Update update) {
+        return recipe.has(Part.GATE) ? gate.pass(update) : gate.remembered(update);
+    }
+
     private void measure(Update update) {
         List<Moments> sums = new ArrayList<>();
         for (int i = 0; i < moments.size(); i++) {
@@ -84,6 +99,9 @@ public final class Merge {
         }
         moments = sums;
         lexicon.count(update.words(), candidate.vocabularies());
+        if (recipe.has(Part.CALIBRATION)) {
+            gate.remembered(update).ifPresent(judged -> spreads.learn(judged.calibration(), update.coverage()));
+        }
     }
 
     /** Version 1: untrained as version 0, but with what was measured. */
@@ -119,9 +137,14 @@ public final class Merge {
         // of the candidate, not of base: vocabularies go on in one line, whatever weights are given up
         Vocabularies vocabularies = lexicon.granted(candidate.vocabularies(), ++last);
         furnishing.furnish(weights, base.vocabularies(), vocabularies, last);
-        candidate = Snapshot.of(last, blueprint.fingerprint(), weights, statistics, vocabularies);
+        candidate = Snapshot.of(last, blueprint.fingerprint(), weights, statistics, vocabularies)
+                .calibrated(calibration());
         gate.remember(candidate);
         return candidate;
+    }
+
+    private Calibration calibration() {
+        return blueprint.shape().output() instanceof Output.Gaussian ? spreads.calibration() : Calibration.NONE;
     }
 
     public Snapshot current() {
@@ -142,6 +165,7 @@ public final class Merge {
         shares.write(out);
         gate.write(out);
         lexicon.write(out);
+        spreads.write(out);
         return out.block(SnapshotFile.write(current)).block(SnapshotFile.write(candidate)).done();
     }
 
@@ -156,6 +180,7 @@ public final class Merge {
         shares.read(in);
         gate.read(in);
         lexicon.read(in);
+        spreads.read(in);
         current = SnapshotFile.read(in.block(), blueprint);
         candidate = SnapshotFile.read(in.block(), blueprint);
         in.done();

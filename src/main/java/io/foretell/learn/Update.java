@@ -15,6 +15,7 @@ import java.util.Map;
  * @param judged    version of the candidate that it judged beside {@code currentLoss}
  * @param moments   of the events since the task's last round, by scaled number
  * @param words     counts since the last round, for each open vocabulary: what {@link Survey} kept of them
+ * @param coverage  of the candidate judged, by event ahead; empty unless a number is forecast
  */
 public record Update(
         String task,
@@ -27,4 +28,5 @@ public record Update(
         long judged,
         Loss judgedLoss,
         List<Moments> moments,
-        List<Map<String, Long>> words) {}
+        List<Map<String, Long>> words,
+        List<Coverage> coverage) {}

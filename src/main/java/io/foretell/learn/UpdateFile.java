@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class UpdateFile {
 
-    private static final long VERSION = 1;
+    private static final long VERSION = 2;
 
     private UpdateFile() {}
 
@@ -32,6 +32,7 @@ public final class UpdateFile {
                 .loss(update.judgedLoss())
                 .moments(update.moments())
                 .counts(update.words())
+                .coverage(update.coverage())
                 .done();
     }
 
@@ -57,6 +58,7 @@ public final class UpdateFile {
         Loss judgedLoss = in.loss();
         List<Moments> moments = in.moments();
         List<Map<String, Long>> words = in.counts();
+        List<Coverage> coverage = in.coverage();
         in.done();
         if (!delta.finite() || trained < 0) {
             throw in.refused("delta is not finite, or trained=" + trained + " is negative");
@@ -65,7 +67,11 @@ public final class UpdateFile {
                 || words.size() != blueprint.features().vocabularies().size()) {
             throw in.refused("moments=" + moments.size() + ", vocabularies=" + words.size());
         }
+        if (!coverage.isEmpty() && coverage.size() != blueprint.targets().horizon()) {
+            throw in.refused("coverages=" + coverage.size());
+        }
         return new Update(
-                task, round, base, delta, trained, current, currentLoss, judged, judgedLoss, moments, words);
+                task, round, base, delta, trained, current, currentLoss, judged, judgedLoss, moments, words,
+                coverage);
     }
 }

@@ -8,7 +8,13 @@ import io.foretell.feature.KeyContext;
 import io.foretell.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -163,5 +169,57 @@ class HistoryTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("key=key0")
                 .hasMessageContaining("reset it");
+    }
+
+    private static List<Integer> segments(KeyHistory key) {
+        return List.of(key.segmentsBefore(), key.segmentsSince());
+    }
+
+    @Test
+    void changeOfTheWorld_partsTheSegmentsByWhatTheyHoldSince() {
+        InMemoryHistory store = new InMemoryHistory();
+        History history = filled(store, 40);
+        history.append(Runs.wave(1, 0), MODEL);
+        history.begin(1);
+        history.changedIn(1);
+        KeyHistory key = history.keys().iterator().next();
+        assertThat(segments(key)).containsExactly(3, 0);
+        for (int t = 40; t < 60; t++) {
+            history.append(Runs.wave(0, t), MODEL);
+        }
+        assertThat(segments(key)).as("the third segment holds some of both").containsExactly(2, 2);
+        assertThat(key.segmentSince()).isEqualTo(2);
+        assertThat(history.keys()).extracting(HistoryTest::segments).endsWith(List.of(1, 0));
+        history.changedIn(0);
+        assertThat(segments(key)).containsExactly(0, 4);
+        history.changedIn(History.UNCHANGED);
+        assertThat(segments(key)).containsExactly(4, 0);
+    }
+
+    @Property(tries = 60)
+    void rebuiltHistory_partsItsSegmentsAsBefore(
+            @ForAll @Size(min = 2, max = 8) List<@IntRange(min = 1, max = 60) Integer> eventsOfRounds,
+            @ForAll @IntRange(min = 1, max = 4) int keys,
+            @ForAll @IntRange(min = 0, max = 6) int changed,
+            @ForAll @IntRange(min = 0, max = 2) int noticedAfter) {
+        InMemoryHistory store = new InMemoryHistory();
+        History history = new History(Runs.NUMBERS, store);
+        for (int round = 0, t = 0; round < eventsOfRounds.size(); round++) {
+            history.begin(round);
+            for (int i = 0; i < eventsOfRounds.get(round); i++, t++) {
+                history.append(Runs.wave(t * 7 / 5 % keys, t), MODEL);
+            }
+            if (round == changed + noticedAfter) {
+                history.changedIn(changed);
+            }
+            History rebuilt = new History(Runs.NUMBERS, store);
+            rebuilt.begin(round);
+            rebuilt.changedIn(round < changed + noticedAfter ? History.UNCHANGED : changed);
+            assertThat(parted(rebuilt)).isEqualTo(parted(history));
+        }
+    }
+
+    private static Map<String, List<Integer>> parted(History history) {
+        return history.keys().stream().collect(Collectors.toMap(key -> key.key, HistoryTest::segments));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.foretell.feature.Vocabularies;
 import io.foretell.lstm.Loss;
 import io.foretell.lstm.Weights;
+import io.foretell.snapshot.Calibration;
 import io.foretell.snapshot.Snapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,51 @@ class JudgeTest {
         assertThat(ofOlder.count()).isEqualTo(59);
         assertThat(ofNewer.mean()).isCloseTo(ofOlder.mean(), within(1e-5));
         assertThat(judge.loss(older, older, windows).mean()).isLessThan(ofOlder.mean());
+    }
+
+    @Test
+    void olderWindows_areASampleOfTheEventsBeforeTheChange() {
+        Runs.Run run = new Runs.Run(Runs.NUMBERS).waves(0, 110);
+        History numbers = new History(Runs.NUMBERS, run.store);
+        Judge ofNumbers = new Judge(Runs.NUMBERS, numbers);
+
+        List<Window> windows = ofNumbers.older(1, new SplitMix(1));
+
+        assertThat(windows).hasSize(128).allSatisfy(window -> {
+            assertThat(window.until()).as("49 events came in round 0").isLessThanOrEqualTo(64);
+            assertThat(window.until()).isLessThanOrEqualTo(SegmentLayout.EVENTS * window.key().segmentSince());
+            assertThat(window.from()).isGreaterThanOrEqualTo(window.key().firstEvent());
+        });
+        assertThat(ofNumbers.older(1, new SplitMix(1))).isEqualTo(windows);
+        assertThat(ofNumbers.older(0, new SplitMix(1))).as("no event was before").isEmpty();
+    }
+
+    @Test
+    void coverage_isHowOftenIntervalsOfThatSpreadHeldTheEvents() {
+        Runs.Run run = new Runs.Run(Runs.NUMBERS).waves(0, 49);
+        run.round();
+        Snapshot model = run.merge.candidate();
+        History numbers = new History(Runs.NUMBERS, run.store);
+        Judge ofNumbers = new Judge(Runs.NUMBERS, numbers);
+        List<Window> windows = ofNumbers.windows(new SplitMix(1));
+
+        List<Coverage> narrow = covered(ofNumbers, model, windows, Calibration.LEAST);
+        List<Coverage> mixed = covered(ofNumbers, model, windows, Calibration.MOST);
+
+        assertThat(narrow).hasSize(2).allMatch(coverage -> coverage.within() < coverage.of());
+        assertThat(narrow.stream().mapToLong(Coverage::of).sum())
+                .isEqualTo(ofNumbers.loss(model, model, windows).count());
+        assertThat(mixed.get(0)).isEqualTo(narrow.get(0));
+        assertThat(mixed.get(1)).isEqualTo(new Coverage(narrow.get(1).of(), narrow.get(1).of()));
+    }
+
+    private static List<Coverage> covered(Judge judge, Snapshot model, List<Window> windows, double ofSecond) {
+        return judge.coverage(model.calibrated(new Calibration(List.of(Calibration.LEAST, ofSecond))), windows);
+    }
+
+    @Test
+    void modelThatForecastsNoNumber_hasNoCoverage() {
+        history.append(Runs.word("k", 0, "a"), Snapshot.initial(Runs.WORDS));
+        assertThat(judge.coverage(Snapshot.initial(Runs.WORDS), judge.windows(new SplitMix(1)))).isEmpty();
     }
 }

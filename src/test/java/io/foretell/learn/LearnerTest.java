@@ -3,6 +3,8 @@ package io.foretell.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foretell.event.Event;
+import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +92,7 @@ class LearnerTest {
                 assertThat(window.start()).isLessThanOrEqualTo(window.from());
             }
             WindowDraw draw = new WindowDraw(
-                    history, Runs.NUMBERS.spec().training(), SplitMix.of(1, "task", round));
+                    history, Runs.NUMBERS.spec().training(), Recipe.WHOLE, 1, SplitMix.of(1, "task", round));
             for (Window window : draw.isEmpty() ? List.<Window>of() : draw.draw().windows()) {
                 int key = Integer.parseInt(window.key().key.substring(3));
                 assertThat(window.until()).isLessThanOrEqualTo(appended[key]);
@@ -105,7 +107,7 @@ class LearnerTest {
     void batch_isOfOneKindOfWindow() {
         Runs.Run run = new Runs.Run(Runs.NUMBERS).waves(0, 49);
         History history = new History(Runs.NUMBERS, run.store);
-        WindowDraw draw = new WindowDraw(history, Runs.NUMBERS.spec().training(), new SplitMix(3));
+        WindowDraw draw = new WindowDraw(history, Runs.NUMBERS.spec().training(), Recipe.WHOLE, 1, new SplitMix(3));
         for (int i = 0; i < 50; i++) {
             WindowDraw.Drawn drawn = draw.draw();
             assertThat(drawn.windows())
@@ -173,5 +175,87 @@ class LearnerTest {
         assertThatThrownBy(() -> new Learner(Runs.NUMBERS, new InMemoryHistory(), "task").restore(state))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("learner's state: checksum");
+    }
+
+    private static final Blueprint RIDDLES = Runs.blueprint("""
+            name: words
+            input: {topic: t}
+            features:
+              - {field: word, type: category, size: 6}
+            target: {field: word, type: category}
+            lstm: {hidden: 4}
+            training:
+              {every: 50 events, steps: 6, window: 24, burn-in: 4, batch: 8, history: 64, optimizer: {rate: 0.05}}
+            forget-after: 1d
+            """);
+
+    private static final int TURN = 4000;
+
+    /** Every key asks one of two riddles and answers it, mostly right; from a turn on, right and wrong are swapped. */
+    private static Event riddle(int t) {
+        SplitMix random = SplitMix.of(1, "riddle", t / 2);
+        boolean first = random.unit() < 0.5;
+        boolean right = random.unit() < 0.85 == t < TURN;
+        String question = first ? "a" : "b";
+        String answer = first == right ? "c" : "d";
+        return Runs.word("key" + t / 2, t, t % 2 == 0 ? question : answer);
+    }
+
+    /** What a learner remembers of a change of the world, as its state tells. */
+    private static Change changeIn(Learner learner) {
+        Bytes.In in = new Bytes.In(learner.state(), "state");
+        in.number();
+        in.text();
+        in.text();
+        in.number();
+        in.number();
+        in.block();
+        in.number();
+        in.weights(RIDDLES.shape());
+        Change change = new Change();
+        change.read(in);
+        return change;
+    }
+
+    @Test
+    void restartsWhileTheWorldChanges_changeNoBit() {
+        Runs.Run uninterrupted = new Runs.Run(RIDDLES);
+        Runs.Run restarted = new Runs.Run(RIDDLES);
+        List<Double> olderOfRounds = new ArrayList<>();
+        for (int t = 0; t < TURN + 600; t++) {
+            uninterrupted.append(riddle(t));
+            restarted.append(riddle(t));
+            if (t >= TURN && t % 7 == 0) {
+                restart(restarted);
+            }
+            if (t % 50 == 49) {
+                uninterrupted.round();
+                restarted.round();
+                olderOfRounds.add(changeIn(uninterrupted.learner).older());
+                assertThat(restarted.learner.state()).as("event %d", t).containsExactly(uninterrupted.learner.state());
+                assertThat(restarted.merge.state()).containsExactly(uninterrupted.merge.state());
+            }
+        }
+        assertThat(olderOfRounds).as("nothing, suspected, confirmed").containsSubsequence(1.0, 0.2, 0.2, 0.0, 0.0);
+        assertThat(changeIn(uninterrupted.learner).since()).isBetween(TURN / 50L, TURN / 50L + 6);
+    }
+
+    private static void restart(Runs.Run run) {
+        byte[] state = run.learner.state();
+        run.learner = new Learner(RIDDLES, run.store, "task");
+        run.learner.restore(state);
+        run.merge.restore(run.merge.state());
+    }
+
+    @Test
+    void unchangedWorld_keepsAllOfItsHistoryInTraining() {
+        Runs.Run run = new Runs.Run(RIDDLES);
+        for (int t = 0; t < TURN; t++) {
+            run.append(riddle(t));
+            if (t % 50 == 49) {
+                run.round();
+                assertThat(changeIn(run.learner).older()).isEqualTo(1);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.foretell.feature.Moments;
 import io.foretell.lstm.Loss;
 import io.foretell.lstm.Tensor;
 import io.foretell.lstm.Weights;
+import io.foretell.snapshot.Calibration;
 import io.foretell.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,18 +33,18 @@ class MergeTest {
     }
 
     private static Update measured(String task) {
-        return new Update(task, 0, 0, constant(0), 0, 0, Loss.NONE, 0, Loss.NONE, MEASURED, List.of());
+        return new Update(task, 0, 0, constant(0), 0, 0, Loss.NONE, 0, Loss.NONE, MEASURED, List.of(), List.of());
     }
 
     private Update trained(String task, long round, long base, float delta, long trained) {
         return new Update(task, round, base, constant(delta), trained, merge.current().version(), Loss.NONE, base,
-                Loss.NONE, NOTHING, List.of());
+                Loss.NONE, NOTHING, List.of(), List.of());
     }
 
     private Update judged(long round, double current, double judged, long count) {
         return new Update("a", round, merge.candidate().version(), constant(0.001f), 10, merge.current().version(),
                 new Loss(current * count, count), merge.candidate().version(), new Loss(judged * count, count),
-                NOTHING, List.of());
+                NOTHING, List.of(), List.of());
     }
 
     private float bias() {
@@ -157,7 +158,7 @@ class MergeTest {
         words.merge(counted(1, Map.of("b", 4L, "a", 4L, "once", 1L)));
         assertThat(words.candidate().vocabularies().values().get(0)).containsExactly("y", "x");
         words.merge(new Update("a", 2, words.candidate().version(), Weights.zeros(Runs.WORDS.shape()), 5, 1, Loss.NONE,
-                1, Loss.NONE, List.of(), List.of(Map.of("once", 1L, "c", 3L, "d", 3L, "e", 3L))));
+                1, Loss.NONE, List.of(), List.of(Map.of("once", 1L, "c", 3L, "d", 3L, "e", 3L)), List.of()));
         assertThat(words.candidate().vocabularies().values().get(0))
                 .as("six places, ties in the order of words")
                 .containsExactly("y", "x", "a", "b", "c", "d");
@@ -171,7 +172,7 @@ class MergeTest {
             Arrays.fill(tensor.matrix().data, delta);
         }
         return new Update("a", round, base, weights, 5, merge.current().version(), Loss.NONE, base, Loss.NONE,
-                List.of(), List.of(words));
+                List.of(), List.of(words), List.of());
     }
 
     @Test
@@ -196,7 +197,7 @@ class MergeTest {
         merge.merge(counted(0, SIX));
         merge.merge(words(merge, 1, 1, 0, Map.of("g", 400L)));
         Update hopeless = new Update("a", 2, 2, Weights.zeros(Runs.WORDS.shape()), 5, 1, new Loss(64, 64), 2,
-                new Loss(Double.POSITIVE_INFINITY, 64), List.of(), List.of(Map.of()));
+                new Loss(Double.POSITIVE_INFINITY, 64), List.of(), List.of(Map.of()), List.of());
         merge.merge(hopeless);
         assertThat(merge.candidate().vocabularies().values().get(0)).containsExactly("g", "b", "c", "d", "e", "f");
         for (int place = 2; place <= 6; place++) {
@@ -230,6 +231,48 @@ class MergeTest {
 
     private static Update counted(long round, Map<String, Long> words) {
         return new Update("a", round, round, Weights.zeros(Runs.WORDS.shape()), 0, round, Loss.NONE, round, Loss.NONE,
-                List.of(), List.of(words));
+                List.of(), List.of(words), List.of());
+    }
+
+    private static Update covered(Merge merge, long round, long within) {
+        long version = merge.candidate().version();
+        return new Update("a", round, version, constant(0.001f), 10, merge.current().version(), Loss.NONE, version,
+                Loss.NONE, NOTHING, List.of(), List.of(new Coverage(within, 1000), new Coverage(900, 1000)));
+    }
+
+    @Test
+    void intervalsThatHeldTooFew_areWiderInTheNextCandidate() {
+        merge.merge(measured("a"));
+        assertThat(merge.candidate().calibration()).isEqualTo(Calibration.NONE);
+        merge.merge(covered(merge, 1, 500));
+        Calibration after = merge.candidate().calibration();
+        assertThat(after.spread(0)).isGreaterThan(1.2);
+        assertThat(after.spread(1)).isCloseTo(1, within(1e-9));
+
+        Merge restarted = new Merge(Runs.NUMBERS);
+        restarted.restore(merge.state());
+        assertThat(restarted.candidate().calibration()).isEqualTo(after);
+        restarted.merge(covered(merge, 2, 500));
+        merge.merge(covered(merge, 2, 500));
+        assertThat(restarted.state()).containsExactly(merge.state());
+    }
+
+    @Test
+    void withoutCalibration_noIntervalChanges() {
+        Merge plain = new Merge(Runs.NUMBERS, Recipe.WHOLE.without(Part.CALIBRATION));
+        plain.merge(measured("a"));
+        plain.merge(covered(plain, 1, 0));
+        assertThat(plain.candidate().version()).isEqualTo(2);
+        assertThat(plain.candidate().calibration().spread(0)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutGate_whatWasJudgedIsCurrentHoweverItDid() {
+        Merge open = new Merge(Runs.NUMBERS, Recipe.WHOLE.without(Part.GATE));
+        open.merge(measured("a"));
+        open.merge(covered(open, 1, 900));
+        Snapshot second = open.candidate();
+        Merge.Outcome outcome = open.merge(covered(open, 2, 900));
+        assertThat(outcome.promoted()).containsSame(second).containsSame(open.current());
     }
 }

@@ -3,9 +3,11 @@ package io.foretell.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foretell.feature.Moments;
 import io.foretell.lstm.Loss;
 import io.foretell.lstm.Weights;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class UpdateFileTest {
 
     private static final Update UPDATE = new Update("0_1", 7, 41, Weights.fresh(Runs.WORDS.shape(), 3), 1234, 39,
-            new Loss(12.5, 64), 41, new Loss(11.5, 64), List.of(), List.of(Map.of("wörd", 3L, "b", 9L)));
+            new Loss(12.5, 64), 41, new Loss(11.5, 64), List.of(), List.of(Map.of("wörd", 3L, "b", 9L)), List.of());
 
     @Test
     void readBack_isTheSame() {
@@ -46,5 +48,29 @@ class UpdateFileTest {
         byte[] file = UpdateFile.write(UPDATE, Runs.WORDS);
         assertThatThrownBy(() -> UpdateFile.read(file, Runs.NUMBERS))
                 .hasMessageContaining("fingerprint=" + Runs.WORDS.fingerprint().hash());
+    }
+
+    private static final List<Moments> MOMENTS = Collections.nCopies(3, new Moments(4, 5, 6));
+
+    private static Update covering(Coverage... coverage) {
+        return new Update("0_1", 7, 41, Weights.fresh(Runs.NUMBERS.shape(), 3), 1234, 39, new Loss(12.5, 64), 41,
+                new Loss(11.5, 64), MOMENTS, List.of(), List.of(coverage));
+    }
+
+    @Test
+    void coverage_isReadBackTheSame() {
+        Update update = covering(new Coverage(61, 64), new Coverage(0, 0));
+        Update read = UpdateFile.read(UpdateFile.write(update, Runs.NUMBERS), Runs.NUMBERS);
+        assertThat(read.coverage()).isEqualTo(update.coverage());
+    }
+
+    @Test
+    void impossibleCoverage_isRefused() {
+        for (Coverage impossible : List.of(new Coverage(65, 64), new Coverage(-1, 64))) {
+            byte[] file = UpdateFile.write(covering(impossible), Runs.NUMBERS);
+            assertThatThrownBy(() -> UpdateFile.read(file, Runs.NUMBERS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("update: coverage=" + impossible);
+        }
     }
 }
