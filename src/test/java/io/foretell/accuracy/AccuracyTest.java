@@ -74,7 +74,10 @@ class AccuracyTest {
         assertThat(run(data.toString(), "ablation", "taxi", "--seeds", "1")).isZero();
         Ablation ablation = new ResultFile<>(results, "ablation", Ablation.class).read().orElseThrow();
         assertThat(ablation.results()).extracting(Ablation.Ablated::variant)
-                .containsExactlyElementsOf(Variants.all().stream().map(Variant::name).toList());
+                .containsExactlyElementsOf(Variants.all().stream()
+                        .map(Variant::name)
+                        .filter(name -> !name.startsWith("vocabularies"))
+                        .toList());
         assertThat(Files.readString(root.resolve(FOLDER).resolve("README.md"))).contains("| without burn-in | ");
     }
 
@@ -86,7 +89,7 @@ class AccuracyTest {
         assertThat(ablation.results()).extracting(Ablation.Ablated::variant)
                 .containsExactly("as it is", "without burn-in");
         assertThat(run(data.toString(), "ablation", "--variant", "nothing")).isEqualTo(2);
-        assertThat(err.toString()).contains("variant: name=nothing, allowed: as it is; without burn-in");
+        assertThat(err.toString()).contains("variant: name=nothing, allowed: as it is; without replay");
     }
 
     @Test

@@ -43,7 +43,7 @@ record AnomalyBenchmark(int seeds, List<Published> published) implements Benchma
         Path data = setting.data().resolve(NAME);
         List<Pass> passes = new ArrayList<>();
         for (long seed = 1; seed <= setting.seeds(); seed++) {
-            Pass pass = new Pass(run(NabBenchmark.run(data, spec.withSeed(seed))), Map.of());
+            Pass pass = new Pass(run(NabBenchmark.run(data, spec.withSeed(seed), setting.variant().recipe())), Map.of());
             setting.log().accept(String.format(Locale.ROOT, "%s, %s, seed %d: %s, %.1f s", NAME,
                     setting.variant().name(), seed, pass.run().figures().get(Entry.MODEL), pass.run().seconds()));
             passes.add(pass);

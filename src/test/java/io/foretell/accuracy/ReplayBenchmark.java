@@ -56,7 +56,7 @@ record ReplayBenchmark(
 
     private Pass pass(Setting setting, String file, Spec spec) throws IOException {
         long start = System.nanoTime();
-        Replay replay = new Replay(Blueprint.of(spec), Protocol.of(spec, OptionalLong.empty()));
+        Replay replay = new Replay(Blueprint.of(spec), Protocol.of(spec, OptionalLong.empty()), setting.variant().recipe());
         Scoring scores = scoring.get();
         long event = 0;
         try (EventFile rows = EventFile.open(setting.data().resolve(file), COUNTS)) {

@@ -28,6 +28,15 @@ final class SpecEdit {
         }));
     }
 
+    /** Open vocabularies of no more places than this. */
+    static UnaryOperator<String> vocabularies(int most) {
+        return edit(root -> root.get("features").forEach(feature -> {
+            if (feature.path("size").asInt() > most) {
+                ((ObjectNode) feature).put("size", most);
+            }
+        }));
+    }
+
     /** Without the features of these types. */
     static UnaryOperator<String> withoutFeatures(List<String> types) {
         return edit(root -> {

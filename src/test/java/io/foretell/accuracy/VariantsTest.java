@@ -2,11 +2,14 @@ package io.foretell.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.learn.Part;
+import io.foretell.learn.Recipe;
 import io.foretell.spec.Feature;
 import io.foretell.spec.Scale;
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import io.foretell.spec.Target;
+import io.foretell.spec.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +61,21 @@ class VariantsTest {
         assertThat(spec(variant, "taxi").features()).hasSize(1);
         assertThat(variant.changes(text("students"))).isFalse();
         assertThat(variant.of(text("students"))).isEqualTo(text("students"));
+    }
+
+    @Test
+    void partOfLearning_isLeftOutOfTheRecipeAlone() throws IOException {
+        Variant variant = variant("without drift detection");
+        assertThat(variant.recipe()).isEqualTo(Recipe.WHOLE.without(Part.DRIFT));
+        assertThat(variant.of(text("students"))).isEqualTo(text("students"));
+        assertThat(variant.changes(text("students"))).isTrue();
+    }
+
+    @Test
+    void vocabularies_areCutToTheirMostFrequentValues() throws IOException {
+        Spec without = spec(variant("vocabularies of 32 values at most"), "highorder");
+        assertThat(((Feature.Category) without.features().get(0)).vocabulary())
+                .isEqualTo(new Vocabulary.Open(32));
     }
 
     private static Variant variant(String name) {

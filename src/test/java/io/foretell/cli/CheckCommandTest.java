@@ -35,7 +35,7 @@ class CheckCommandTest {
                 "input     x(t) of 401 elements: 0 numbers, 401 places of categories (1 of them 1 at a time)",
                 "             401  {field: [skill, correct], type: cross, size: 400}",
                 "model     LSTM, 64 hidden units in one layer, 201 outputs; 132,361 weights",
-                "training  every 2,000 events: 4 steps on 32 windows of 64 events,"
+                "training  every 5,000 events: 20 steps on 32 windows of 64 events,"
                         + " from the last 16,384 events of each key",
                 "writes    topics students-predictions, students-weights, students-updates, students-dead-letters",
                 "  target: {field: correct, type: binary, per: {field: skill, size: 200}}",

@@ -1,6 +1,7 @@
 package io.foretell.accuracy.nab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foretell.learn.Recipe;
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class NabBenchmark {
         }
         long start = System.nanoTime();
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
-        List<Scores> scores = scores(Path.of(arguments[0]), SpecReader.read(SPEC).withSeed(seed));
+        List<Scores> scores = scores(Path.of(arguments[0]), SpecReader.read(SPEC).withSeed(seed), Recipe.WHOLE);
         NabResult result = result(seed, scores, (System.nanoTime() - start) / 1e9);
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(Path.of(arguments[1]).toFile(), result);
         if (arguments.length > 3) {
@@ -55,16 +56,17 @@ public final class NabBenchmark {
      *
      * @param data NAB's folder
      * @param spec key {@code series}, timestamp {@code time}, target {@code value}; its seed is the run's
+     * @param recipe which parts learning is made of
      * @throws IOException if the data are not there or cannot be read; the message is for the user
      */
-    public static NabResult run(Path data, Spec spec) throws IOException {
+    public static NabResult run(Path data, Spec spec, Recipe recipe) throws IOException {
         long start = System.nanoTime();
-        List<Scores> scores = scores(data, spec);
+        List<Scores> scores = scores(data, spec, recipe);
         return result(spec.seed(), scores, (System.nanoTime() - start) / 1e9);
     }
 
-    private static List<Scores> scores(Path data, Spec spec) throws IOException {
-        return Surprises.of(spec, NabFolder.read(data));
+    private static List<Scores> scores(Path data, Spec spec, Recipe recipe) throws IOException {
+        return Surprises.of(spec, recipe, NabFolder.read(data));
     }
 
     static NabResult result(long seed, List<Scores> scores, double seconds) {

@@ -3,6 +3,7 @@ package io.foretell.accuracy.nab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foretell.learn.Recipe;
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class NabBenchmarkTest {
 
     @Test
     void jump_isFoundAndNothingElse() throws IOException {
-        NabResult result = NabBenchmark.run(nab, spec);
+        NabResult result = NabBenchmark.run(nab, spec, Recipe.WHOLE);
         assertThat(result.events()).isEqualTo(550);
         assertThat(result.profiles()).containsOnlyKeys("standard", "reward_low_FP_rate", "reward_low_FN_rate");
         assertThat(result.standardScore()).isBetween(90.0, 100.0);
@@ -68,9 +69,9 @@ class NabBenchmarkTest {
 
     @Test
     void scores_areOfTheEventAndWhatCameBeforeAlone() throws IOException {
-        List<Scores> whole = Surprises.of(spec, NabFolder.read(nab));
+        List<Scores> whole = Surprises.of(spec, Recipe.WHOLE, NabFolder.read(nab));
         write("made/jump.csv", 260, JUMP);
-        List<Scores> cut = Surprises.of(spec, NabFolder.read(nab));
+        List<Scores> cut = Surprises.of(spec, Recipe.WHOLE, NabFolder.read(nab));
         for (int row = 0; row < 260; row++) {
             assertThat(cut.get(0).values()[row]).isEqualTo(whole.get(0).values()[row]);
         }
@@ -80,7 +81,7 @@ class NabBenchmarkTest {
     @Test
     void otherFolder_isRefused() {
         Path other = nab.resolve("data");
-        assertThatThrownBy(() -> NabBenchmark.run(other, spec))
+        assertThatThrownBy(() -> NabBenchmark.run(other, spec, Recipe.WHOLE))
                 .isInstanceOf(IOException.class)
                 .hasMessage("data: folder=" + other + ", needed are data/ and labels/combined_windows.json in it");
     }

@@ -6,6 +6,7 @@ import io.foretell.evaluate.Replay;
 import io.foretell.event.EventFile;
 import io.foretell.predict.Prediction;
 import io.foretell.predict.Scored;
+import io.foretell.learn.Recipe;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Spec;
 import java.io.IOException;
@@ -26,14 +27,14 @@ final class Surprises {
     private final List<LabelledSeries> all;
     private long line;
 
-    private Surprises(Spec spec, List<LabelledSeries> all) {
-        replay = new Replay(Blueprint.of(spec), Protocol.of(spec, OptionalLong.empty()));
+    private Surprises(Spec spec, Recipe recipe, List<LabelledSeries> all) {
+        replay = new Replay(Blueprint.of(spec), Protocol.of(spec, OptionalLong.empty()), recipe);
         this.all = all;
     }
 
     /** Of each series, in the given order; 0 at a row where nothing was scored. */
-    static List<Scores> of(Spec spec, List<LabelledSeries> all) throws IOException {
-        return new Surprises(spec, all).run();
+    static List<Scores> of(Spec spec, Recipe recipe, List<LabelledSeries> all) throws IOException {
+        return new Surprises(spec, recipe, all).run();
     }
 
     private List<Scores> run() throws IOException {
