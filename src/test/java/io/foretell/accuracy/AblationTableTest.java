@@ -2,6 +2,7 @@ package io.foretell.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.measure.Conditions;
 import org.junit.jupiter.api.Test;
 
 class AblationTableTest {

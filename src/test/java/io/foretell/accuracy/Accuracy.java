@@ -1,5 +1,7 @@
 package io.foretell.accuracy;
 
+import io.foretell.measure.Conditions;
+import io.foretell.measure.Machine;
 import io.foretell.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.foretell.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.measure.ResultFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,5 +1,7 @@
 package io.foretell.accuracy;
 
+import io.foretell.measure.MarkedSection;
+import io.foretell.measure.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
 final class Documents {
 
     static final String PICTURE = "benchmarks/accuracy/learning-curve.svg";
+
+    private static final String COMMAND = "benchmarks/accuracy/run";
 
     private final Path root;
     private final Path folder; // of the results
@@ -29,7 +33,7 @@ final class Documents {
     }
 
     MarkedSection ablation() {
-        return new MarkedSection(root.resolve("benchmarks/accuracy/README.md"), "ablation");
+        return new MarkedSection(root.resolve("benchmarks/accuracy/README.md"), "ablation", COMMAND);
     }
 
     String ablationSection() throws IOException {
@@ -45,7 +49,7 @@ final class Documents {
     }
 
     MarkedSection accuracy() {
-        return new MarkedSection(root.resolve("README.md"), "accuracy");
+        return new MarkedSection(root.resolve("README.md"), "accuracy", COMMAND);
     }
 
     Path picture() {

@@ -1,5 +1,6 @@
 package io.foretell.accuracy;
 
+import io.foretell.measure.Conditions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,9 @@ package io.foretell.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foretell.measure.Conditions;
+import io.foretell.measure.Machine;
+import io.foretell.measure.ResultFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,24 +1,28 @@
-package io.foretell.accuracy;
+package io.foretell.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A stretch of a document, between two comments, that a command writes. */
-record MarkedSection(Path document, String name) {
+/**
+ * A stretch of a document, between two comments, that a command writes.
+ *
+ * @param command as the comment names it
+ */
+public record MarkedSection(Path document, String name, String command) {
 
-    String read() throws IOException {
+    public String read() throws IOException {
         String text = Files.readString(document);
         return text.substring(start(text), end(text));
     }
 
-    void write(String content) throws IOException {
+    public void write(String content) throws IOException {
         String text = Files.readString(document);
         Files.writeString(document, text.substring(0, start(text)) + content + text.substring(end(text)));
     }
 
     private int start(String text) throws IOException {
-        return place(text, "<!-- " + name + ": made by benchmarks/accuracy/run -->\n", true);
+        return place(text, "<!-- " + name + ": made by " + command + " -->\n", true);
     }
 
     private int end(String text) throws IOException {

@@ -1,4 +1,4 @@
-package io.foretell.accuracy;
+package io.foretell.measure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A record kept as one JSON file in a folder. */
-final class ResultFile<T> {
+public final class ResultFile<T> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
@@ -16,18 +16,18 @@ final class ResultFile<T> {
     private final Path file;
     private final Class<T> type;
 
-    ResultFile(Path folder, String name, Class<T> type) {
+    public ResultFile(Path folder, String name, Class<T> type) {
         file = folder.resolve(name + ".json");
         this.type = type;
     }
 
-    void write(T result) throws IOException {
+    public void write(T result) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, PRETTY.writeValueAsString(result) + "\n");
     }
 
     /** Empty if it was never written. */
-    Optional<T> read() throws IOException {
+    public Optional<T> read() throws IOException {
         return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
     }
 }

@@ -1,16 +1,16 @@
-package io.foretell.accuracy;
+package io.foretell.measure;
 
 import io.foretell.lstm.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What figures were measured on; it bears on the seconds alone. */
-record Machine(String processor, int cores, String java, String kernel) {
+/** What figures were measured on; it bears on the seconds alone, never on what is forecast. */
+public record Machine(String processor, int cores, String java, String kernel) {
 
     private static final Path LINUX = Path.of("/proc/cpuinfo");
 
-    static Machine here() throws IOException {
+    public static Machine here() throws IOException {
         return new Machine(cpu(), Runtime.getRuntime().availableProcessors(), Runtime.version().toString(),
                 Kernels.best().name());
     }

@@ -1,4 +1,4 @@
-package io.foretell.accuracy;
+package io.foretell.measure;
 
 /**
  * When, where and by which code something was measured.
@@ -6,4 +6,4 @@ package io.foretell.accuracy;
  * @param date ISO-8601
  * @param code what {@code git describe} says of the sources
  */
-record Conditions(String date, String code, Machine machine) {}
+public record Conditions(String date, String code, Machine machine) {}

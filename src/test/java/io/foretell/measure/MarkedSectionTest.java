@@ -1,4 +1,4 @@
-package io.foretell.accuracy;
+package io.foretell.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ class MarkedSectionTest {
     @Test
     void whatIsWritten_isReadAndTheRestStays() throws IOException {
         Path document = Files.writeString(folder.resolve("README.md"), DOCUMENT);
-        MarkedSection section = new MarkedSection(document, "accuracy");
+        MarkedSection section = new MarkedSection(document, "accuracy", "benchmarks/accuracy/run");
         assertThat(section.read()).isEqualTo("old\n");
         section.write("new, $1\n");
         assertThat(section.read()).isEqualTo("new, $1\n");
@@ -35,7 +35,7 @@ class MarkedSectionTest {
     @Test
     void documentWithoutTheMarks_isRefused() throws IOException {
         Path document = Files.writeString(folder.resolve("README.md"), "nothing\n");
-        assertThatThrownBy(() -> new MarkedSection(document, "accuracy").write("new\n"))
+        assertThatThrownBy(() -> new MarkedSection(document, "accuracy", "benchmarks/accuracy/run").write("new\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is to hold once: <!-- accuracy");
     }
