@@ -1,0 +1,7 @@
+package io.foretell.endtoend;
+
+/** Who reads the events. */
+enum Contestant {
+    FORETELL,
+    PASS_THROUGH
+}

@@ -1,0 +1,28 @@
+package io.foretell.endtoend;
+
+import io.foretell.measure.Conditions;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What one setting gave. */
+record Result(Setting setting, Conditions conditions, List<Pair> pairs) {
+
+    Result {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** Of all pairs, the one in the middle: other work on the machine spoils some of them. */
+    double median(ToDoubleFunction<Pair> figure) {
+        double[] sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    double least(ToDoubleFunction<Pair> figure) {
+        return pairs.stream().mapToDouble(figure).min().orElseThrow();
+    }
+
+    double most(ToDoubleFunction<Pair> figure) {
+        return pairs.stream().mapToDouble(figure).max().orElseThrow();
+    }
+}

@@ -1,0 +1,26 @@
+package io.foretell.endtoend;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every setting's latest result, as they are kept in a file. */
+record Results(List<Result> results) {
+
+    static final Results NONE = new Results(List.of());
+
+    Results {
+        results = List.copyOf(results);
+    }
+
+    /** In the place of this setting's former result. */
+    Results with(Result result) {
+        List<Result> more = new ArrayList<>(results);
+        int at = results.stream().map(Result::setting).toList().indexOf(result.setting());
+        if (at < 0) {
+            more.add(result);
+        } else {
+            more.set(at, result);
+        }
+        return new Results(more);
+    }
+}
