@@ -28,12 +28,12 @@ import picocli.CommandLine.Option;
 public final class Cost implements Callable<Integer> {
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting("exactly-once", 64, 10_000, 1, 400_000, 800_000),
-            new Setting("at-least-once", 64, 10_000, 1, 400_000, 800_000),
-            new Setting("exactly-once", 256, 10_000, 1, 200_000, 400_000),
-            new Setting("exactly-once", 64, 1_000_000, 1, 1_000_000, 500_000),
-            new Setting("exactly-once", 64, 10_000, 2, 400_000, 800_000),
-            new Setting("exactly-once", 64, 10_000, 4, 400_000, 800_000));
+            new Setting("exactly-once", 64, 10_000, 1, 1_500_000, 1_000_000),
+            new Setting("at-least-once", 64, 10_000, 1, 1_500_000, 1_000_000),
+            new Setting("exactly-once", 256, 10_000, 1, 500_000, 500_000),
+            new Setting("exactly-once", 64, 1_000_000, 1, 2_000_000, 1_000_000),
+            new Setting("exactly-once", 64, 10_000, 2, 1_500_000, 1_000_000),
+            new Setting("exactly-once", 64, 10_000, 4, 1_500_000, 1_000_000));
 
     private final CostDocuments documents;
 
