@@ -8,7 +8,7 @@ final class Contestants {
     private static final int STEPS = 64;
     private static final int TRAININGS = 3;
     private static final double TOLERANCE = 1e-4;
-    private static final double LIVELY = 0.1; // the least by which outputs are to differ for a check that says something
+    private static final double LIVELY = 0.1; // outputs that differ by less would let everyone pass
 
     private Contestants() {}
 

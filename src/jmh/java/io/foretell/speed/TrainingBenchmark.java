@@ -13,7 +13,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Timesteps learned from: forward, loss, backward and Adam over 32 windows of 64. {@code benchmarks/speed/run training} */
+/**
+ * Timesteps learned from: forward, loss, backward and Adam over 32 windows of 64 events.
+ * {@code benchmarks/speed/run training}
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
