@@ -14,7 +14,7 @@ final class ForetellStep implements Step {
 
     ForetellStep(Task task) {
         network = Network.of(task.weights());
-        workspace = new Network.Workspace(task.shape());
+        workspace = new Network.Workspace(task.shape(), 1);
         state = new float[task.shape().state()];
     }
 

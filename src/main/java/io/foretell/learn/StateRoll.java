@@ -18,7 +18,7 @@ final class StateRoll {
 
     StateRoll(Blueprint blueprint) {
         this.blueprint = blueprint;
-        workspace = new Network.Workspace(blueprint.shape());
+        workspace = new Network.Workspace(blueprint.shape(), 1);
         dense = new float[blueprint.shape().dense()];
         active = new int[blueprint.shape().active()];
         z = new float[blueprint.shape().output().size()];

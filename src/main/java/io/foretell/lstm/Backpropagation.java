@@ -1,5 +1,7 @@
 package io.foretell.lstm;
 
+import java.util.Arrays;
+
 /**
  * Truncated backpropagation through time (Werbos 1990) over a batch of windows.
  *
@@ -10,19 +12,22 @@ package io.foretell.lstm;
 public final class Backpropagation {
 
     private final Shape shape;
-    private final Network sums; // the gradient, as rows
+    private final LayerGradient[] layers;
+    private final HeadGradient head;
     private Tape tape;
     private Grid dAbove; // (T·B × H) δh as it comes from above a layer
     private Grid dBelow;
 
     public Backpropagation(Shape shape) {
         this.shape = shape;
-        sums = Network.of(Weights.zeros(shape));
+        layers = new LayerGradient[shape.layers()];
+        Arrays.setAll(layers, l -> new LayerGradient(shape, l));
+        head = new HeadGradient(shape);
         fit(1, 1);
     }
 
     private void fit(int positions, int windows) {
-        tape = new Tape(shape, positions, windows);
+        tape = Tape.of(shape, positions, windows);
         dAbove = new Grid(positions, windows, shape.hidden());
         dBelow = new Grid(positions, windows, shape.hidden());
     }
@@ -53,32 +58,32 @@ public final class Backpropagation {
         tape.load(batch);
         network.forward(tape);
         clear();
-        Loss loss = backwardHead(network.head, batch, dropout);
+        Loss loss = backwardHead(network, batch, dropout);
         if (loss.count() > 0) {
-            backwardLayers(network.layers, batch);
+            backwardLayers(network, batch);
         }
         write(gradient);
         return loss;
     }
 
-    private Loss backwardHead(Head head, Batch batch, Dropout dropout) {
+    private Loss backwardHead(Network network, Batch batch, Dropout dropout) {
         long count = batch.counted();
         float scale = count == 0 ? 0f : 1f / count;
-        float[][] dz = head.room(batch);
+        float[][] dz = network.head.room(batch);
         double sum = 0;
         for (int t = batch.burnIn; t < batch.positions; t++) {
             float[][] h = dropout.hide(tape.top(t));
-            sum += head.loss(h, batch, t, scale, dz);
-            head.backward(h, batch, t, dz, dAbove.at[t], sums.head);
+            sum += network.head.loss(h, batch, t, scale, dz);
+            network.head.backward(h, batch, t, dz, dAbove.at[t], head);
             dropout.back(dAbove.at[t]);
         }
         return new Loss(sum, count);
     }
 
-    private void backwardLayers(Layer[] layers, Batch batch) {
+    private void backwardLayers(Network network, Batch batch) {
         for (int l = layers.length - 1; l >= 0; l--) {
-            Layer layer = layers[l];
-            layer.backward(tape.layers[l], dAbove, batch.burnIn, sums.layers[l]);
+            Layer layer = network.layers[l];
+            layer.backward(tape.layers[l], dAbove, batch.burnIn, layers[l]);
             if (l > 0) {
                 dBelow.clear();
                 layer.backwardInput(tape.layers[l], dBelow, batch.burnIn);
@@ -91,17 +96,17 @@ public final class Backpropagation {
 
     private void clear() {
         dAbove.clear();
-        sums.head.clear();
-        for (Layer layer : sums.layers) {
+        head.clear();
+        for (LayerGradient layer : layers) {
             layer.clear();
         }
     }
 
     private void write(Weights gradient) {
-        for (int l = 0; l < sums.layers.length; l++) {
-            sums.layers[l].writeTo(gradient, l);
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].writeTo(gradient, l);
         }
-        sums.head.writeTo(gradient);
+        head.writeTo(gradient);
     }
 
     private void check(String what, Shape found) {

@@ -1,25 +1,31 @@
 package io.foretell.lstm;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
-/** T positions of B rows each: row t·B + b belongs to position t of window b. The views share the rows. */
+/** T positions of B rows each: row t·B + b belongs to position t of window b. All views share the rows. */
 final class Grid {
 
     final float[][] rows; // (T·B, columns)
     final float[][][] at; // (T, B, columns) the same rows by position
 
-    Grid(int positions, int windows, int columns) {
-        rows = new float[positions * windows][columns];
-        at = new float[positions][][];
-        for (int t = 0; t < positions; t++) {
-            at[t] = Arrays.copyOfRange(rows, t * windows, (t + 1) * windows);
-        }
+    private Grid(float[][][] at) {
+        this.at = at;
+        rows = Stream.of(at).flatMap(Stream::of).toArray(float[][]::new);
     }
 
-    /** The rows of positions {@code from} to before {@code to}. */
-    float[][] slice(int from, int to) {
-        int windows = at[0].length;
-        return Arrays.copyOfRange(rows, from * windows, to * windows);
+    Grid(int positions, int windows, int columns) {
+        this(new float[positions][windows][columns]);
+    }
+
+    /** Without the positions before {@code first}. */
+    Grid from(int first) {
+        return new Grid(Arrays.copyOfRange(at, first, at.length));
+    }
+
+    /** Without the windows after the first so many. */
+    Grid windows(int count) {
+        return new Grid(Stream.of(at).map(position -> Arrays.copyOf(position, count)).toArray(float[][][]::new));
     }
 
     void clear() {

@@ -1,11 +1,12 @@
 package io.foretell.lstm;
 
+import io.foretell.lstm.kernel.Factor;
 import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * The output, forward to z and its loss, and backward. Its parameters, or a gradient of theirs.
+ * The output, forward to z and its loss, and backward; and its parameters.
  *
  * <pre>
  * z = c + Vᵀ h
@@ -20,20 +21,18 @@ final class Head {
 
     private static final Kernel KERNEL = Kernels.best();
 
-    final Output output;
-    final float[][] v; // (H × K)
-    final float[][] vT; // (K × H)
-    final float[] c; // (K)
+    private final Output output;
+    private final float[][] vT; // (K × H)
+    private final float[] c; // (K)
     private final int live; // K without the silent outputs at the end
-    private final float[][] liveT; // (live × H) rows of vT
+    private final Factor v; // (H × live)
 
-    private Head(Output output, float[][] v, float[] c) {
-        this.output = output;
-        this.v = v;
-        this.vT = Rows.transposed(v);
-        this.c = c;
+    Head(Weights weights) {
+        output = weights.shape().output();
+        vT = Rows.transposed(Rows.of(weights.outputWeights()));
+        c = weights.outputBias().data.clone();
         live = output instanceof Output.Softmax ? live() : c.length;
-        liveT = Arrays.copyOf(vT, live);
+        v = KERNEL.factor(Rows.transposed(Arrays.copyOf(vT, live)));
     }
 
     private int live() {
@@ -53,21 +52,6 @@ final class Head {
         return true;
     }
 
-    static Head of(Weights weights) {
-        return new Head(
-                weights.shape().output(), Rows.of(weights.outputWeights()), weights.outputBias().data.clone());
-    }
-
-    void writeTo(Weights weights) {
-        Rows.into(Rows.transposed(vT), weights.outputWeights());
-        Rows.into(c, weights.outputBias());
-    }
-
-    void clear() {
-        Rows.clear(vT);
-        Arrays.fill(c, 0f);
-    }
-
     /** Does a target name the one output that it speaks of? */
     private boolean named() {
         return output instanceof Output.Sigmoid;
@@ -78,12 +62,12 @@ final class Head {
         return new float[batch.windows][named() ? 1 : live];
     }
 
-    /** z (B × K) of h (B × H); the first of them where z is shorter. */
+    /** z (B × K, or without the silent ones) of h (B × H). A silent one is c_k, to the bit. */
     void forward(float[][] h, float[][] z) {
         for (float[] row : z) {
             System.arraycopy(c, 0, row, 0, row.length);
         }
-        KERNEL.multiply(h, v, z);
+        v.multiply(h, z);
     }
 
     /**
@@ -116,23 +100,17 @@ final class Head {
      *
      * @param dh (B × H) gets V δz added
      */
-    void backward(float[][] h, Batch batch, int position, float[][] dz, float[][] dh, Head gradient) {
+    void backward(float[][] h, Batch batch, int position, float[][] dz, float[][] dh, HeadGradient gradient) {
         if (named()) {
             for (int b = 0; b < h.length; b++) {
                 int k = batch.outputs[batch.at(position, b)];
                 KERNEL.add(dz[b][0], vT[k], dh[b]);
-                KERNEL.add(dz[b][0], h[b], gradient.vT[k]);
-                gradient.c[k] += dz[b][0];
+                gradient.add(k, h[b], dz[b][0]);
             }
             return;
         }
-        KERNEL.multiply(dz, liveT, dh);
-        KERNEL.multiply(Rows.transposed(dz), h, Arrays.copyOf(gradient.vT, live));
-        for (float[] row : dz) {
-            for (int k = 0; k < live; k++) {
-                gradient.c[k] += row[k];
-            }
-        }
+        KERNEL.factor(Arrays.copyOf(vT, live)).multiply(dz, dh);
+        gradient.add(h, dz);
     }
 
     /** |μ − y| e^(−s/2) of each target at a position; {@code z} is scratch. */

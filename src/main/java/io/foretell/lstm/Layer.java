@@ -1,11 +1,12 @@
 package io.foretell.lstm;
 
+import io.foretell.lstm.kernel.Factor;
 import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * One LSTM layer, forward and backward. Its parameters, or a gradient of theirs, as rows by summed index.
+ * One LSTM layer, forward and backward, and its parameters, as rows by summed index.
  *
  * <pre>
  * z(t) = b + Uᵀ x(t) + Wᵀ h(t−1)          all four gates side by side: z_i, z_f, z_a, z_o
@@ -19,65 +20,43 @@ import java.util.Arrays;
  * δx(t) = U δz(t)
  * ∂U = Σ x(t) δz(t)ᵀ      ∂W = Σ h(t−1) δz(t)ᵀ      ∂b = Σ δz(t)
  * </pre>
- * All positions' Uᵀ x are one product, and so is each of the sums over positions and windows; they run over n = t·B +
- * b, rising.
+ * All windows of a position are one product. Sums over positions and windows run over n = t·B + b, rising.
  */
 final class Layer {
 
     private static final Kernel KERNEL = Kernels.best();
 
-    final float[][] u; // (D_l × 4H)
-    final float[][] w; // (H × 4H)
-    final float[] b; // (4H)
-
-    private final float[][] uDense; // the first rows of u, those of numbers
+    private final float[][] u; // (D_l × 4H)
+    private final float[][] w; // (H × 4H)
+    private final float[] b; // (4H)
+    private final Factor dense; // the first rows of u, those of numbers
+    private final Factor recurrent; // w
     private final int active; // positions of x(t) that are 1
 
-    private Layer(float[][] u, float[][] w, float[] b, int active, int dense) {
-        this.u = u;
-        this.w = w;
-        this.b = b;
-        this.active = active;
-        uDense = Arrays.copyOf(u, dense);
-    }
-
-    static Layer of(Weights weights, int l) {
+    Layer(Weights weights, int l) {
         Shape shape = weights.shape();
-        return new Layer(
-                Rows.of(weights.input(l)),
-                Rows.of(weights.recurrent(l)),
-                weights.bias(l).data.clone(),
-                l == 0 ? shape.active() : 0,
-                l == 0 ? shape.dense() : shape.hidden());
-    }
-
-    void writeTo(Weights weights, int l) {
-        Rows.into(u, weights.input(l));
-        Rows.into(w, weights.recurrent(l));
-        Rows.into(b, weights.bias(l));
-    }
-
-    void clear() {
-        Rows.clear(u);
-        Rows.clear(w);
-        Arrays.fill(b, 0f);
+        u = Rows.of(weights.input(l));
+        w = Rows.of(weights.recurrent(l));
+        b = weights.bias(l).data.clone();
+        dense = KERNEL.factor(Arrays.copyOf(u, l == 0 ? shape.dense() : shape.hidden()));
+        recurrent = KERNEL.factor(w);
+        active = l == 0 ? shape.active() : 0;
     }
 
     /** From the state at the tape's start and its x(t), through all positions. */
     void forward(Tape.Layer tape) {
-        float[][] z = tape.gates().rows;
-        for (float[] row : z) {
-            System.arraycopy(b, 0, row, 0, row.length);
-        }
-        KERNEL.multiply(tape.x(), uDense, z);
-        for (int n = 0, k = 0; n < z.length; n++) {
-            for (int end = k + active; k < end; k++) {
-                KERNEL.add(1f, u[tape.ones()[k]], z[n]);
-            }
-        }
-        for (int t = 0; t < tape.gates().at.length; t++) {
+        for (int t = 0, k = 0; t < tape.gates().at.length; t++) {
             float[][] gates = tape.gates().at[t];
-            KERNEL.multiply(tape.hidden().at[t], w, gates);
+            for (float[] row : gates) {
+                System.arraycopy(b, 0, row, 0, row.length);
+            }
+            dense.multiply(tape.x().at[t], gates);
+            for (float[] row : gates) {
+                for (int end = k + active; k < end; k++) {
+                    KERNEL.add(1f, u[tape.ones()[k]], row);
+                }
+            }
+            recurrent.multiply(tape.hidden().at[t], gates);
             for (int b = 0; b < gates.length; b++) {
                 KERNEL.forward(
                         gates[b],
@@ -95,40 +74,25 @@ final class Layer {
      * @param dHidden  (T·B × H) in: δh(t) as far as it comes from above; out: the whole δh(t)
      * @param gradient what these positions add to ∂U, ∂W and ∂b is added here
      */
-    void backward(Tape.Layer tape, Grid dHidden, int first, Layer gradient) {
+    void backward(Tape.Layer tape, Grid dHidden, int first, LayerGradient gradient) {
         int positions = tape.gates().at.length;
-        float[][] wT = Rows.transposed(w); // (4H × H)
+        Factor wT = KERNEL.factor(Rows.transposed(w)); // (4H × H)
         float[][] dCell = new float[tape.gates().at[0].length][w.length]; // (B × H)
         for (int t = positions - 1; t >= first; t--) {
             if (t + 1 < positions) {
-                KERNEL.multiply(tape.gates().at[t + 1], wT, dHidden.at[t]);
+                wT.multiply(tape.gates().at[t + 1], dHidden.at[t]);
             }
             for (int b = 0; b < dCell.length; b++) {
                 KERNEL.backward(
                         tape.gates().at[t][b], tape.cell().at[t][b], tape.tanh().at[t][b], dHidden.at[t][b], dCell[b]);
             }
         }
-        addGradient(tape, first, gradient);
-    }
-
-    /** ∂U += Σ x(t) δz(t)ᵀ, ∂W += Σ h(t−1) δz(t)ᵀ, ∂b += Σ δz(t). */
-    private void addGradient(Tape.Layer tape, int first, Layer gradient) {
-        float[][] dz = tape.gates().slice(first, tape.gates().at.length);
-        int end = tape.x().length;
-        int start = end - dz.length;
-        KERNEL.multiply(Rows.transposed(tape.x(), start, end), dz, gradient.uDense);
-        KERNEL.multiply(Rows.transposed(tape.hidden().rows, start, end), dz, gradient.w);
-        for (int n = 0, k = start * active; n < dz.length; n++) {
-            for (int last = k + active; k < last; k++) {
-                KERNEL.add(1f, dz[n], gradient.u[tape.ones()[k]]);
-            }
-            KERNEL.add(1f, dz[n], gradient.b);
-        }
+        gradient.add(tape, first, active);
     }
 
     /** δx += U δz, for a layer whose x is the h of another; after {@link #backward}. */
     void backwardInput(Tape.Layer tape, Grid dInput, int first) {
-        int positions = tape.gates().at.length;
-        KERNEL.multiply(tape.gates().slice(first, positions), Rows.transposed(u), dInput.slice(first, positions));
+        Factor uT = KERNEL.factor(Rows.transposed(u));
+        uT.multiply(tape.gates().from(first).rows, dInput.from(first).rows);
     }
 }

@@ -20,41 +20,88 @@ public final class Network {
 
     public static Network of(Weights weights) {
         Layer[] layers = new Layer[weights.shape().layers()];
-        Arrays.setAll(layers, l -> Layer.of(weights, l));
-        return new Network(weights.shape(), layers, Head.of(weights));
+        Arrays.setAll(layers, l -> new Layer(weights, l));
+        return new Network(weights.shape(), layers, new Head(weights));
     }
 
     public Shape shape() {
         return shape;
     }
 
-    /** Scratch for one caller at a time, for any network of its shape. */
+    /**
+     * Where the events of some keys meet for their step, at most {@code capacity} at a time: their x(t), and the z that
+     * they get. For one caller at a time and any network of its shape.
+     */
     public static final class Workspace {
 
-        private final Tape tape;
-        private final float[][] z; // (1 × K)
+        private final Tape[] tapes; // for 1, 2, … events; they share their rows
+        private final float[][][] z; // (capacity, events, K), likewise
+        private final float[][] alone = new float[1][];
 
-        public Workspace(Shape shape) {
-            tape = new Tape(shape, 1, 1);
-            z = new float[1][shape.output().size()];
+        public Workspace(Shape shape, int capacity) {
+            Tape all = Tape.of(shape, 1, capacity);
+            float[][] rows = new float[capacity][shape.output().size()];
+            tapes = new Tape[capacity];
+            z = new float[capacity][][];
+            for (int n = 0; n < capacity; n++) {
+                tapes[n] = all.windows(n + 1);
+                z[n] = Arrays.copyOf(rows, n + 1);
+            }
+        }
+
+        public int capacity() {
+            return tapes.length;
+        }
+
+        /** (dense) the first elements of the n-th event's x(t); to be filled. */
+        public float[] dense(int n) {
+            return tapes[tapes.length - 1].layers[0].x().rows[n];
+        }
+
+        /** (capacity·active) for event after event the rising positions of x(t) that are 1; to be filled. */
+        public int[] active() {
+            return tapes[tapes.length - 1].layers[0].ones();
+        }
+
+        /** (K) V h + c of the n-th event, after a step. */
+        public float[] z(int n) {
+            return z[z.length - 1][n];
         }
     }
 
     /**
-     * One event of one key: moves the state, writes z. Allocates nothing.
+     * One event each of so many keys: moves their states, writes their z. Many keys at once read the weights once. Each
+     * gets the bits that it gets alone. Allocates nothing.
      *
-     * @param state  (2·H·layers) h and C of every layer; changed in place
+     * @param states (events, 2·H·layers) of different keys, h and C of every layer; changed in place
+     * @param events as many as were filled in
+     */
+    public void step(float[][] states, int events, Workspace workspace) {
+        Tape tape = workspace.tapes[events - 1];
+        for (int n = 0; n < events; n++) {
+            tape.loadState(n, states[n], 0);
+        }
+        forward(tape);
+        for (int n = 0; n < events; n++) {
+            tape.storeState(n, states[n]);
+        }
+        head.forward(tape.top(0), workspace.z[events - 1]);
+    }
+
+    /**
+     * One event of one key alone.
+     *
+     * @param state  (2·H·layers) changed in place
      * @param dense  (dense) the first elements of x(t)
      * @param active (active) rising positions of x(t) that are 1
      * @param z      (K) gets V h + c
      */
     public void step(float[] state, float[] dense, int[] active, float[] z, Workspace workspace) {
-        Tape tape = workspace.tape;
-        tape.load(dense, active, state);
-        forward(tape);
-        tape.store(state);
-        head.forward(tape.top(0), workspace.z);
-        System.arraycopy(workspace.z[0], 0, z, 0, z.length);
+        System.arraycopy(dense, 0, workspace.dense(0), 0, dense.length);
+        System.arraycopy(active, 0, workspace.active(), 0, active.length);
+        workspace.alone[0] = state;
+        step(workspace.alone, 1, workspace);
+        System.arraycopy(workspace.z(0), 0, z, 0, z.length);
     }
 
     /**
@@ -62,7 +109,7 @@ public final class Network {
      * loss has the bits that {@link #step} and {@link Links} give, one event after the other.
      */
     public Loss evaluate(Batch batch) {
-        Tape tape = new Tape(shape, batch.positions, batch.windows);
+        Tape tape = Tape.of(shape, batch.positions, batch.windows);
         tape.load(batch);
         forward(tape);
         float[][] dz = head.room(batch);
@@ -82,7 +129,7 @@ public final class Network {
         if (!(shape.output() instanceof Output.Gaussian)) {
             throw new IllegalArgumentException("residuals: output=" + shape.output() + ", only a Gaussian has them");
         }
-        Tape tape = new Tape(shape, batch.positions, batch.windows);
+        Tape tape = Tape.of(shape, batch.positions, batch.windows);
         tape.load(batch);
         forward(tape);
         float[][] z = head.room(batch);

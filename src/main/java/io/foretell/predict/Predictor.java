@@ -28,7 +28,7 @@ public final class Predictor {
         features = blueprint.features();
         forecaster = Forecaster.of(blueprint);
         forgetAfter = blueprint.spec().forgetAfter().toMillis();
-        workspace = new Network.Workspace(shape);
+        workspace = new Network.Workspace(shape, 1);
         dense = new float[shape.dense()];
         active = new int[shape.active()];
         z = new float[shape.output().size()];

@@ -25,7 +25,7 @@ class FurnishingTest {
         float[] z = weights.outputBias().data.clone();
         float[] state = new float[weights.shape().state()];
         for (int place : places) {
-            Network.of(weights).step(state, new float[0], new int[] {place}, z, new Network.Workspace(weights.shape()));
+            Network.of(weights).step(state, new float[0], new int[] {place}, z, new Network.Workspace(weights.shape(), 1));
         }
         Links.softmax(z);
         return z;

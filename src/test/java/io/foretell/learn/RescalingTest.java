@@ -46,7 +46,7 @@ class RescalingTest {
                 // elapsed is 0 at a key's first event whatever the statistics: begin behind it
                 continue;
             }
-            network.step(state, dense, new int[0], z, new Network.Workspace(blueprint.shape()));
+            network.step(state, dense, new int[0], z, new Network.Workspace(blueprint.shape(), 1));
             float s = targets.deviation(context, statistics);
             for (int k = 0; k < 2; k++) {
                 all[4 * t + k] = z[k] * s;

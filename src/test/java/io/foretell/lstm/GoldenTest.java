@@ -119,7 +119,7 @@ class GoldenTest {
     void steps_equalPyTorch(Golden golden) {
         Shape shape = golden.shape();
         Network network = Network.of(golden.weights(golden.json.get("parameters")));
-        Network.Workspace workspace = new Network.Workspace(shape);
+        Network.Workspace workspace = new Network.Workspace(shape, 1);
         Batch batch = golden.batch();
         float[] z = new float[shape.output().size()];
         for (int b = 0; b < batch.windows; b++) {

@@ -49,7 +49,7 @@ class NetworkTest {
         float[][] states = statesOf(batch);
         float[][][] expected = eventByEvent(network, batch, states);
 
-        Tape tape = new Tape(shape, batch.positions, batch.windows);
+        Tape tape = Tape.of(shape, batch.positions, batch.windows);
         tape.load(batch);
         network.forward(tape);
         float[][] z = new float[batch.windows][shape.output().size()];
@@ -59,12 +59,39 @@ class NetworkTest {
                 assertThat(z[b]).as("position %d of window %d", t, b).containsExactly(expected[t][b]);
             }
         }
-        float[] after = new float[batch.state.length];
-        tape.store(after);
+        float[] state = new float[shape.state()];
         for (int b = 0; b < batch.windows; b++) {
-            float[] state = Arrays.copyOfRange(after, b * shape.state(), (b + 1) * shape.state());
+            tape.storeState(b, state);
             assertThat(state).containsExactly(states[b]);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void eventsOfManyKeysAtOnce_haveTheBitsOfEachAlone(Shape shape) {
+        Network network = Network.of(Batches.weights(shape, 3));
+        Batch batch = Batches.random(shape, 5, 29, 0, 4);
+        float[][] expected = statesOf(batch);
+        float[][][] z = eventByEvent(network, batch, expected);
+
+        float[][] states = statesOf(batch);
+        Network.Workspace workspace = new Network.Workspace(shape, 29);
+        for (int t = 0; t < batch.positions; t++) {
+            for (int b = 0; b < 29; ) {
+                int events = Math.min(29 - b, 1 + (7 * t + b) % 13);
+                for (int n = 0; n < events; n++) {
+                    int at = batch.at(t, b + n);
+                    System.arraycopy(Batches.dense(batch, at), 0, workspace.dense(n), 0, shape.dense());
+                    System.arraycopy(
+                            Batches.active(batch, at), 0, workspace.active(), n * shape.active(), shape.active());
+                }
+                network.step(Arrays.copyOfRange(states, b, b + events), events, workspace);
+                for (int n = 0; n < events; n++, b++) {
+                    assertThat(workspace.z(n)).as("event %d of key %d", t, b).containsExactly(z[t][b]);
+                }
+            }
+        }
+        assertThat(states).isDeepEqualTo(expected);
     }
 
     @Test
@@ -123,7 +150,7 @@ class NetworkTest {
     @Test
     void step_allocatesNothingOnceItIsCompiled() {
         Network network = Network.of(Batches.weights(SHAPE, 1));
-        Network.Workspace workspace = new Network.Workspace(SHAPE);
+        Network.Workspace workspace = new Network.Workspace(SHAPE, 1);
         Batch batch = Batches.random(SHAPE, 1, 1, 0, 2);
         float[] z = new float[SHAPE.output().size()];
         long bytes = Long.MAX_VALUE;
@@ -152,7 +179,7 @@ class NetworkTest {
 
     /** z (T, B, K) of single steps; moves the states. */
     private static float[][][] eventByEvent(Network network, Batch batch, float[][] states) {
-        Network.Workspace workspace = new Network.Workspace(batch.shape);
+        Network.Workspace workspace = new Network.Workspace(batch.shape, 1);
         float[][][] z = new float[batch.positions][batch.windows][batch.shape.output().size()];
         for (int b = 0; b < batch.windows; b++) {
             for (int t = 0; t < batch.positions; t++) {

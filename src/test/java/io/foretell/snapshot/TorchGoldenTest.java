@@ -35,7 +35,7 @@ class TorchGoldenTest {
     void fileOfTorch_givesTorchsOutputs() throws IOException {
         Snapshot snapshot = SnapshotFile.read(resource("torch.safetensors"), BLUEPRINT);
         JsonNode golden = new ObjectMapper().readTree(resource("torch.json"));
-        Network.Workspace workspace = new Network.Workspace(BLUEPRINT.shape());
+        Network.Workspace workspace = new Network.Workspace(BLUEPRINT.shape(), 1);
         float[] state = new float[BLUEPRINT.shape().state()];
         float[] z = new float[2];
 

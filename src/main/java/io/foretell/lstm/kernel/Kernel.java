@@ -14,15 +14,23 @@ public interface Kernel {
     String name();
 
     /**
-     * y += x w: {@code y[n][j] = fma(x[n][p], w[p][j], y[n][j])} for p rising.
+     * Prepares a matrix for {@link Factor#multiply}, once for many products.
      *
-     * @param x (N, at least P), as many rows as y
-     * @param w (P, at least J)
+     * @param w (P, J); the rows must not change as long as the factor is in use
+     */
+    Factor factor(float[][] w);
+
+    /**
+     * y += xᵀ w: {@code y[n][j] = fma(x[p][n], w[p][j], y[n][j])} for p rising; a gradient, where p runs over all
+     * positions of all windows.
+     *
+     * @param x (P, at least N)
+     * @param w (P, J)
      * @param y (N, J)
      */
-    void multiply(float[][] x, float[][] w, float[][] y);
+    void multiplyTransposed(float[][] x, float[][] w, float[][] y);
 
-    /** y += factor · x: {@code y[j] = fma(factor, x[j], y[j])} for every j of y. */
+    /** y += factor · x: {@code y[j] = fma(factor, x[j], y[j])} for every j of x. */
     void add(float factor, float[] x, float[] y);
 
     /**

@@ -16,28 +16,44 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void multiply(float[][] x, float[][] w, float[][] y) {
-        for (int p = 0; p < w.length; p += BLOCK) {
-            for (int n = 0; n < y.length; n++) {
-                multiply(x[n], w, p, Math.min(p + BLOCK, w.length), y[n]);
-            }
+    public Factor factor(float[][] w) {
+        return new Rows(w);
+    }
+
+    @Override
+    public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
+        if (w.length > 0) {
+            factor(w).multiply(Transposition.of(x, 0, w.length, y.length), y);
         }
     }
 
-    /** The terms from p to before end of one row. */
-    private static void multiply(float[] x, float[][] w, int from, int end, float[] y) {
-        int p = from;
-        for (; p + TERMS <= end; p += TERMS) {
-            addFour(x[p], w[p], x[p + 1], w[p + 1], x[p + 2], w[p + 2], x[p + 3], w[p + 3], y);
+    /** The rows as they are. */
+    private record Rows(float[][] w) implements Factor {
+
+        @Override
+        public void multiply(float[][] x, float[][] y) {
+            for (int p = 0; p < w.length; p += BLOCK) {
+                for (int n = 0; n < y.length; n++) {
+                    multiply(x[n], p, Math.min(p + BLOCK, w.length), y[n]);
+                }
+            }
         }
-        for (; p < end; p++) {
-            addOne(x[p], w[p], y);
+
+        /** The terms from p to before end of one row. */
+        private void multiply(float[] x, int from, int end, float[] y) {
+            int p = from;
+            for (; p + TERMS <= end; p += TERMS) {
+                addFour(x[p], w[p], x[p + 1], w[p + 1], x[p + 2], w[p + 2], x[p + 3], w[p + 3], y);
+            }
+            for (; p < end; p++) {
+                addOne(x[p], w[p], y);
+            }
         }
     }
 
     private static void addFour(
             float f0, float[] x0, float f1, float[] x1, float f2, float[] x2, float f3, float[] x3, float[] y) {
-        for (int j = 0; j < y.length; j++) {
+        for (int j = 0; j < x0.length; j++) {
             y[j] = Math.fma(f3, x3[j], Math.fma(f2, x2[j], Math.fma(f1, x1[j], Math.fma(f0, x0[j], y[j]))));
         }
     }
@@ -48,7 +64,7 @@ final class PlainKernel implements Kernel {
     }
 
     private static void addOne(float factor, float[] x, float[] y) {
-        for (int j = 0; j < y.length; j++) {
+        for (int j = 0; j < x.length; j++) {
             y[j] = Math.fma(factor, x[j], y[j]);
         }
     }

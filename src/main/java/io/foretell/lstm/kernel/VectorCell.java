@@ -41,7 +41,9 @@ final class VectorCell {
             tanhC.intoArray(tanh, j);
             load(gates, 3 * size + j).mul(tanhC).intoArray(hidden, j);
         }
-        PlainCell.forward(gates, before, cell, tanh, hidden, whole);
+        if (whole < size) {
+            PlainCell.forward(gates, before, cell, tanh, hidden, whole);
+        }
     }
 
     /**
@@ -78,7 +80,9 @@ final class VectorCell {
             dh.mul(tanhC).mul(o.mul(one.sub(o))).intoArray(gates, 3 * size + j);
             dC.mul(f).intoArray(dCell, j);
         }
-        PlainCell.backward(gates, before, tanh, dHidden, dCell, j);
+        if (j < size) {
+            PlainCell.backward(gates, before, tanh, dHidden, dCell, j);
+        }
     }
 
     private static FloatVector tanh(FloatVector x) {

@@ -60,8 +60,11 @@ class KernelsTest {
         float[][] expected = chains(x, w, y);
         for (Kernel kernel : Kernels.all()) {
             float[][] product = copy(y);
-            kernel.multiply(x, w, product);
+            kernel.factor(w).multiply(x, product);
             assertBits(kernel, product, expected);
+            float[][] transposed = copy(y);
+            kernel.multiplyTransposed(Transposition.of(x, 0, rows, terms), w, transposed);
+            assertBits(kernel, transposed, expected);
         }
     }
 
@@ -175,8 +178,13 @@ class KernelsTest {
             }
 
             @Override
-            public void multiply(float[][] x, float[][] w, float[][] y) {
-                plain.multiply(x, w, y);
+            public Factor factor(float[][] w) {
+                return plain.factor(w);
+            }
+
+            @Override
+            public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
+                plain.multiplyTransposed(x, w, y);
             }
 
             @Override

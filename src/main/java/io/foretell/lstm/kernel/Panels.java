@@ -1,0 +1,124 @@
+package io.foretell.lstm.kernel;
+
+/**
+ * A matrix cut into panels, W columns each, a panel's rows one after the other: what {@link Tiles} read is one stream.
+ *
+ * <pre>
+ * │ panel 0: w[0][0 … W−1] │ w[1][0 … W−1] │ … │ w[P−1][0 … W−1] │ panel 1: w[0][W … 2W−1] │ …
+ * </pre>
+ * The last panel is filled up with zeros. A panel serves all rows of x before the next one is read. Rows go by six and
+ * by four, a row left over through four panels at once: so there are always sums enough under way that none waits for
+ * its own last fma.
+ */
+final class Panels implements Factor {
+
+    private static final int W = Tiles.COLUMNS;
+    private static final int ABREAST = 4; // panels for a row alone
+
+    private final int columns; // J
+    private final int whole; // panels that are full
+    private final float[] data;
+    private int terms; // P
+
+    /** Room for at most so many terms. */
+    private Panels(int mostTerms, int columns) {
+        this.columns = columns;
+        whole = columns / W;
+        data = new float[mostTerms * W * ((columns + W - 1) / W)];
+    }
+
+    static Panels of(float[][] w) {
+        Panels panels = new Panels(w.length, w.length == 0 ? 0 : w[0].length);
+        panels.fill(w, 0, w.length);
+        return panels;
+    }
+
+    /**
+     * y += xᵀ w, {@code block} terms at a time: as many of w and of x as stay in the cache together.
+     *
+     * @param w at least one row
+     */
+    static void multiplyTransposed(float[][] x, float[][] w, float[][] y, int block) {
+        int most = Math.min(block, w.length);
+        Panels panels = new Panels(most, w[0].length);
+        float[][] columns = new float[y.length][most];
+        for (int p = 0; p < w.length; p += block) {
+            int end = Math.min(p + block, w.length);
+            panels.fill(w, p, end);
+            Transposition.into(columns, x, p, end);
+            panels.multiply(columns, y);
+        }
+    }
+
+    private void fill(float[][] w, int from, int end) {
+        terms = end - from;
+        for (int j = 0, at = 0; j < columns; j += W) {
+            int wide = Math.min(W, columns - j);
+            for (int p = from; p < end; p++, at += W) {
+                System.arraycopy(w[p], j, data, at, wide);
+            }
+        }
+    }
+
+    @Override
+    public void multiply(float[][] x, float[][] y) {
+        int tiled = y.length < 4 ? 0 : y.length & ~1; // any even number from four on is made of sixes and fours
+        for (int panel = 0; panel < whole; panel++) {
+            tiles(x, panel, y, tiled);
+        }
+        for (int n = tiled; n < y.length; n++) {
+            row(x[n], y[n]);
+        }
+        if (whole * W < columns) {
+            for (int n = 0; n < y.length; n++) {
+                rest(x[n], y[n]);
+            }
+        }
+    }
+
+    private void tiles(float[][] x, int panel, float[][] y, int rows) {
+        int at = panel * terms * W;
+        int j = panel * W;
+        int n = 0;
+        for (; rows - n >= 6 && rows - n != 8; n += 6) {
+            Tiles.six(x[n], x[n + 1], x[n + 2], x[n + 3], x[n + 4], x[n + 5], terms, data, at,
+                    y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
+        }
+        for (; n < rows; n += 4) {
+            Tiles.four(x[n], x[n + 1], x[n + 2], x[n + 3], terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
+        }
+    }
+
+    private void row(float[] x, float[] y) {
+        int panel = 0;
+        for (; panel + ABREAST <= whole; panel += ABREAST) {
+            Tiles.abreast(x, terms, data, panel * terms * W, y, panel * W);
+        }
+        for (; panel < whole; panel++) {
+            Tiles.one(x, terms, data, panel * terms * W, y, panel * W);
+        }
+    }
+
+    /** The columns that fill no panel, two at a time. */
+    private void rest(float[] x, float[] y) {
+        int j = whole * W;
+        int at = whole * W * terms;
+        for (; j + 2 <= columns; j += 2, at += 2) {
+            float s0 = y[j];
+            float s1 = y[j + 1];
+            for (int p = 0, q = at; p < terms; p++, q += W) {
+                s0 = Math.fma(x[p], data[q], s0);
+                s1 = Math.fma(x[p], data[q + 1], s1);
+            }
+            y[j] = s0;
+            y[j + 1] = s1;
+        }
+        if (j < columns) {
+            float s = y[j];
+            for (int p = 0, q = at; p < terms; p++, q += W) {
+                s = Math.fma(x[p], data[q], s);
+            }
+            y[j] = s;
+        }
+    }
+}
