@@ -118,8 +118,10 @@ public final class Instance implements AutoCloseable {
 
     private void addPredictor(int partitions) {
         Properties properties = settings.predictor(folder.path(), cluster.brokers(), partitions);
-        Topology topology =
-                PredictorTopology.build(blueprint, predictorModel, counters, new StreamsConfig(properties));
+        PolledRecords polled = new PolledRecords(Names.of(blueprint.spec()).keyedEvents());
+        polled.addTo(properties);
+        Topology topology = PredictorTopology.build(
+                blueprint, predictorModel, polled, counters, new StreamsConfig(properties));
         add(new StreamsApplication("predictor", topology, properties));
     }
 

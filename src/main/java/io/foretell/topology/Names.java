@@ -45,6 +45,11 @@ public record Names(String name, String events, Input.Key key) {
         return name + "-trainer";
     }
 
+    /** What the predictor's events come from in the end: the user's topic, or the one that they are repartitioned to. */
+    String keyedEvents() {
+        return key instanceof Input.Key.OfField ? predictor() + "-" + BY_KEY + "-repartition" : events;
+    }
+
     /**
      * Every topic of ours that exists once both applications have run: those above and what Streams keeps for itself.
      */
@@ -55,7 +60,7 @@ public record Names(String name, String events, Input.Key key) {
             all.add(trainer() + "-" + store + "-changelog");
         }
         if (key instanceof Input.Key.OfField) {
-            all.add(predictor() + "-" + BY_KEY + "-repartition");
+            all.add(keyedEvents());
             all.add(trainer() + "-" + BY_KEY + "-repartition");
         }
         return List.copyOf(all);

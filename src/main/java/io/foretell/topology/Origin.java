@@ -30,9 +30,14 @@ record Origin(String topic, int partition, long offset) {
     }
 
     static Origin fromMetadata(Record<byte[], byte[]> record, ProcessingContext context) {
-        RecordMetadata at = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("record without metadata: it came from no topic"));
+        RecordMetadata at = metadata(context);
         return new Origin(at.topic(), at.partition(), at.offset());
+    }
+
+    /** Where the record in process stood on the topic that its task reads. */
+    static RecordMetadata metadata(ProcessingContext context) {
+        return context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("record without metadata: it came from no topic"));
     }
 
     static Origin fromHeaders(Record<byte[], byte[]> record, ProcessingContext context) {

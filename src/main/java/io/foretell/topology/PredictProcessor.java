@@ -1,12 +1,7 @@
 package io.foretell.topology;
 
 import io.foretell.event.Decoded;
-import io.foretell.event.Event;
-import io.foretell.event.EventDecoder;
-import io.foretell.predict.KeyState;
-import io.foretell.predict.Prediction;
 import io.foretell.predict.PredictionWriter;
-import io.foretell.predict.Predictor;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +10,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -26,63 +22,56 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
+    private final Blueprint blueprint;
     private final Supplier<Snapshot> weights;
+    private final PolledRecords polled;
     private final PredictorCounters counters;
     private final Rejections rejections;
     private final Origin.Source origins;
-    private final EventDecoder decoder;
-    private final Predictor predictor;
     private final PredictionWriter writer = new PredictionWriter();
-    private final KeyState state;
-    private final Blueprint blueprint;
     private KeyValueStore<String, byte[]> states;
+    private LookAhead ahead;
 
-    PredictProcessor(Blueprint blueprint, Supplier<Snapshot> weights, PredictorCounters counters) {
+    PredictProcessor(
+            Blueprint blueprint, Supplier<Snapshot> weights, PolledRecords polled, PredictorCounters counters) {
         this.blueprint = blueprint;
         this.weights = weights;
+        this.polled = polled;
         this.counters = counters;
         rejections = new DeadLetters(PredictorTopology.DEAD_LETTERS, counters.deadLetters);
         origins = Origin.Source.of(blueprint.spec().input().key());
-        decoder = new EventDecoder(blueprint.spec());
-        predictor = new Predictor(blueprint);
-        state = new KeyState(blueprint);
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         states = context.getStateStore(Names.STATES);
+        ahead = new LookAhead(blueprint, weights, polled, states);
         ForgetIdle forget = new ForgetIdle(blueprint, states, context::currentStreamTimeMs, counters.forgotten);
         context.schedule(ForgetIdle.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forget);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Decoded decoded = decoder.decode(record.key(), record.value(), record.timestamp());
-        Origin origin = origins.of(record, context());
-        if (decoded instanceof Decoded.Accepted accepted) {
-            predict(accepted.event(), origin, record.timestamp());
-        } else if (decoded instanceof Decoded.Forget forget) {
+        RecordMetadata at = Origin.metadata(context());
+        LookAhead.Turn turn = ahead.turn(record, at, context().currentStreamTimeMs());
+        if (turn.moved().isPresent()) {
+            predicted(turn.moved().get(), origins.of(record, context()), record.timestamp());
+        } else if (turn.decoded() instanceof Decoded.Forget forget) {
             forget(forget.key(), record.timestamp());
-        } else if (decoded instanceof Decoded.Rejected rejected) {
-            rejections.handle(context(), record, origin, rejected);
+        } else if (turn.decoded() instanceof Decoded.Rejected rejected) {
+            rejections.handle(context(), record, origins.of(record, context()), rejected);
         }
     }
 
-    private void predict(Event event, Origin origin, long timestamp) {
-        byte[] stored = states.get(event.key());
-        if (stored == null) {
-            state.clear();
-        } else {
-            state.read(stored);
-        }
-        Prediction prediction = predictor.step(weights.get(), state, event, context().currentStreamTimeMs());
-        states.put(event.key(), state.write());
+    private void predicted(LookAhead.Moved moved, Origin origin, long timestamp) {
+        String key = moved.prediction().key();
+        states.put(key, moved.state().write());
         counters.events.increment();
-        if (state.late()) {
+        if (moved.state().late()) {
             counters.late.increment();
         }
-        send(event.key(), writer.write(prediction, origin.partition(), origin.offset()), timestamp);
+        send(key, writer.write(moved.prediction(), origin.partition(), origin.offset()), timestamp);
     }
 
     private void forget(String key, long timestamp) {
@@ -90,6 +79,11 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
             counters.forgotten.increment();
         }
         send(key, null, timestamp);
+    }
+
+    @Override
+    public void close() {
+        polled.forget(context().taskId().partition());
     }
 
     private void send(String key, byte[] value, long timestamp) {

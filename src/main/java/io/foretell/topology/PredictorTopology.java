@@ -34,17 +34,22 @@ public final class PredictorTopology {
 
     /**
      * @param model    filled from {@code NAME-weights}, asked at each event
+     * @param polled   what the application's consumers have polled; predictions are made one by one if they tell nothing
      * @param counters counted up by every task
      * @param config   decides on names and stores only; must be what the topology will run with
      */
-    public static Topology build(
-            Blueprint blueprint, LiveModel model, PredictorCounters counters, StreamsConfig config) {
+    static Topology build(
+            Blueprint blueprint,
+            LiveModel model,
+            PolledRecords polled,
+            PredictorCounters counters,
+            StreamsConfig config) {
         Names names = Names.of(blueprint.spec());
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(states());
         EventSource.of(builder, blueprint.spec(), new DeadLetters(UNKEYED, counters.deadLetters))
                 .process(
-                        () -> new PredictProcessor(blueprint, model::current, counters),
+                        () -> new PredictProcessor(blueprint, model::current, polled, counters),
                         Named.as(PREDICT),
                         Names.STATES);
         Topology topology = builder.build();

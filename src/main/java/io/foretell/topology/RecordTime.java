@@ -8,6 +8,10 @@ public final class RecordTime implements TimestampExtractor {
 
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        return Math.max(0, record.timestamp());
+        return of(record.timestamp());
+    }
+
+    static long of(long timestamp) {
+        return Math.max(0, timestamp);
     }
 }

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The predictor's topology with its topics as text, without a broker. */
+/** The predictor's topology without a broker, its topics as text, its events also as bytes. */
 final class PredictorDriver implements AutoCloseable {
 
     final TestInputTopic<String, String> events;
@@ -29,6 +29,8 @@ final class PredictorDriver implements AutoCloseable {
     final TestOutputTopic<String, String> deadLetters;
     final PredictorCounters counters = new PredictorCounters();
     final LiveModel model;
+    final PolledRecords polled;
+    final TestInputTopic<byte[], byte[]> records;
     private final TestInputTopic<String, byte[]> weights;
     private final TopologyTestDriver driver;
 
@@ -37,14 +39,17 @@ final class PredictorDriver implements AutoCloseable {
         Names names = Names.of(spec);
         Properties properties = new Settings(spec).predictor(folder, 1, 1);
         model = new LiveModel(blueprint, (before, now) -> {});
+        polled = new PolledRecords(names.keyedEvents());
         driver = new TopologyTestDriver(
-                PredictorTopology.build(blueprint, model, counters, new StreamsConfig(properties)),
+                PredictorTopology.build(blueprint, model, polled, counters, new StreamsConfig(properties)),
                 properties,
                 Instant.EPOCH);
         StringSerializer in = new StringSerializer();
         StringDeserializer out = new StringDeserializer();
         events = driver.createInputTopic(names.events(), in, in);
-        weights = driver.createInputTopic(names.weights(), in, new ByteArraySerializer());
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        records = driver.createInputTopic(names.events(), bytes, bytes);
+        weights = driver.createInputTopic(names.weights(), in, bytes);
         predictions = driver.createOutputTopic(names.predictions(), out, out);
         deadLetters = driver.createOutputTopic(names.deadLetters(), out, out);
     }

@@ -80,7 +80,9 @@ class TopologyDocsTest {
         Blueprint blueprint = Blueprint.of(spec);
         Properties properties = new Settings(spec).predictor(STATE, 1, 1);
         LiveModel model = new LiveModel(blueprint, (before, now) -> {});
-        return PredictorTopology.build(blueprint, model, new PredictorCounters(), new StreamsConfig(properties));
+        PolledRecords polled = new PolledRecords(Names.of(spec).keyedEvents());
+        return PredictorTopology.build(
+                blueprint, model, polled, new PredictorCounters(), new StreamsConfig(properties));
     }
 
     private static Topology trainer(Spec spec) {
