@@ -21,6 +21,9 @@ final class Head {
 
     private static final Kernel KERNEL = Kernels.best();
 
+    private static final int ABREAST = 4; // sums that don't wait for each other
+    private static final double MOST = 1e300; // that a product may come to before it is taken up
+
     private final Output output;
     private final float[][] vT; // (K × H)
     private final float[] c; // (K)
@@ -78,13 +81,12 @@ final class Head {
      * @param dz    {@link #room}: gets scale · δz, 0 where no target counts
      */
     double loss(float[][] h, Batch batch, int position, float scale, float[][] dz) {
-        double sum = 0;
         if (named()) {
-            for (int b = 0; b < h.length; b++) {
-                sum += sigmoid(h[b], batch, batch.at(position, b), scale, dz[b]);
-            }
-            return sum;
+            int first = batch.at(position, 0);
+            forwardNamed(h, batch.outputs, first, dz);
+            return sigmoid(dz, batch.targets, first, scale);
         }
+        double sum = 0;
         forward(h, dz);
         for (int b = 0; b < h.length; b++) {
             int n = batch.at(position, b);
@@ -128,19 +130,64 @@ final class Head {
         }
     }
 
-    private double sigmoid(float[] h, Batch batch, int n, float scale, float[] dz) {
-        float y = batch.targets[n];
-        if (Float.isNaN(y)) {
-            dz[0] = 0f;
-            return 0;
+    /** z (B × 1) of the output that each target names. */
+    private void forwardNamed(float[][] h, int[] named, int first, float[][] z) {
+        int b = 0;
+        for (; b + ABREAST <= h.length; b += ABREAST) {
+            forwardFour(h, b, named, first + b, z);
         }
-        int k = batch.outputs[n];
-        float z = c[k];
-        for (int j = 0; j < h.length; j++) {
-            z = Math.fma(h[j], vT[k][j], z);
+        for (; b < h.length; b++) {
+            float[] v = vT[named[first + b]];
+            float sum = c[named[first + b]];
+            for (int j = 0; j < v.length; j++) {
+                sum = Math.fma(h[b][j], v[j], sum);
+            }
+            z[b][0] = sum;
         }
-        dz[0] = (float) (scale * (Links.sigmoid(z) - y));
-        return Links.sigmoidLoss(z, y);
+    }
+
+    private void forwardFour(float[][] h, int b, int[] named, int n, float[][] z) {
+        float[] v0 = vT[named[n]];
+        float[] v1 = vT[named[n + 1]];
+        float[] v2 = vT[named[n + 2]];
+        float[] v3 = vT[named[n + 3]];
+        float z0 = c[named[n]];
+        float z1 = c[named[n + 1]];
+        float z2 = c[named[n + 2]];
+        float z3 = c[named[n + 3]];
+        for (int j = 0; j < v0.length; j++) {
+            z0 = Math.fma(h[b][j], v0[j], z0);
+            z1 = Math.fma(h[b + 1][j], v1[j], z1);
+            z2 = Math.fma(h[b + 2][j], v2[j], z2);
+            z3 = Math.fma(h[b + 3][j], v3[j], z3);
+        }
+        z[b][0] = z0;
+        z[b + 1][0] = z1;
+        z[b + 2][0] = z2;
+        z[b + 3][0] = z3;
+    }
+
+    /**
+     * z becomes scale · δz. With e = e^−|z|: σ(z) = 1 or e, over 1 + e; loss = max(z, 0) − y z + log(1 + e), whose
+     * logarithms are one of a product.
+     */
+    private static double sigmoid(float[][] dz, float[] targets, int first, float scale) {
+        double sum = 0;
+        double product = 1;
+        for (int b = 0; b < dz.length; b++) {
+            float y = targets[first + b];
+            double z = dz[b][0];
+            double e = StrictMath.exp(-Math.abs(z));
+            boolean counts = !Float.isNaN(y);
+            dz[b][0] = counts ? (float) (scale * ((z < 0 ? e : 1) / (1 + e) - y)) : 0f;
+            sum += counts ? Math.max(z, 0) - y * z : 0;
+            product *= counts ? 1 + e : 1;
+            if (product > MOST) {
+                sum += StrictMath.log(product);
+                product = 1;
+            }
+        }
+        return sum + StrictMath.log(product);
     }
 
     private static double softmax(float[] z, int k, float counts, float scale) {
