@@ -39,15 +39,51 @@ final class Panels implements Factor {
      * @param w at least one row
      */
     static void multiplyTransposed(float[][] x, float[][] w, float[][] y, int block) {
-        int most = Math.min(block, w.length);
-        Panels panels = new Panels(most, w[0].length);
-        float[][] columns = new float[y.length][most];
+        Panels panels = new Panels(Math.min(block, w.length), w[0].length);
         for (int p = 0; p < w.length; p += block) {
             int end = Math.min(p + block, w.length);
             panels.fill(w, p, end);
-            Transposition.into(columns, x, p, end);
-            panels.multiply(columns, y);
+            panels.multiplyTransposed(x, p, y);
         }
+    }
+
+    /** y += xᵀ w of the rows of x from {@code from} on. */
+    private void multiplyTransposed(float[][] x, int from, float[][] y) {
+        int tiled = tiled(y.length);
+        for (int panel = 0; panel < whole; panel++) {
+            columns(x, from, panel, y, tiled);
+        }
+        float[][] others = Transposition.of(x, from, from + terms, tiled, y.length);
+        for (int n = tiled; n < y.length; n++) {
+            row(others[n - tiled], y[n]);
+        }
+        if (whole * W < columns) {
+            restOfTransposed(x, from, y);
+        }
+    }
+
+    private void columns(float[][] x, int from, int panel, float[][] y, int rows) {
+        int at = panel * terms * W;
+        int j = panel * W;
+        int n = 0;
+        for (; rows - n >= 6 && rows - n != 8; n += 6) {
+            Tiles.sixOfColumns(x, from, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
+        }
+        for (; n < rows; n += 4) {
+            Tiles.fourOfColumns(x, from, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
+        }
+    }
+
+    private void restOfTransposed(float[][] x, int from, float[][] y) {
+        float[][] all = Transposition.of(x, from, from + terms, 0, y.length);
+        for (int n = 0; n < y.length; n++) {
+            rest(all[n], y[n]);
+        }
+    }
+
+    /** Any even number from four on is made of sixes and fours. */
+    private static int tiled(int rows) {
+        return rows < 4 ? 0 : rows & ~1;
     }
 
     private void fill(float[][] w, int from, int end) {
@@ -62,7 +98,7 @@ final class Panels implements Factor {
 
     @Override
     public void multiply(float[][] x, float[][] y) {
-        int tiled = y.length < 4 ? 0 : y.length & ~1; // any even number from four on is made of sixes and fours
+        int tiled = tiled(y.length);
         for (int panel = 0; panel < whole; panel++) {
             tiles(x, panel, y, tiled);
         }

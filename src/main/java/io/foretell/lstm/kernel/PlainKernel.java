@@ -23,7 +23,7 @@ final class PlainKernel implements Kernel {
     @Override
     public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
         if (w.length > 0) {
-            factor(w).multiply(Transposition.of(x, 0, w.length, y.length), y);
+            factor(w).multiply(Transposition.of(x, 0, w.length, 0, y.length), y);
         }
     }
 

@@ -63,7 +63,7 @@ class KernelsTest {
             kernel.factor(w).multiply(x, product);
             assertBits(kernel, product, expected);
             float[][] transposed = copy(y);
-            kernel.multiplyTransposed(Transposition.of(x, 0, rows, terms), w, transposed);
+            kernel.multiplyTransposed(Transposition.of(x, 0, rows, 0, terms), w, transposed);
             assertBits(kernel, transposed, expected);
         }
     }
