@@ -2,6 +2,7 @@ package io.foretell.lstm;
 
 import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
+import io.foretell.lstm.kernel.Terms;
 import java.util.Arrays;
 
 /** The gradient of the output's parameters: ∂V = Σ h(t) δz(t)ᵀ, ∂c = Σ δz(t). */
@@ -9,12 +10,16 @@ final class HeadGradient {
 
     private static final Kernel KERNEL = Kernels.best();
 
+    private static final int BLOCK = 32; // windows at a time
+
     private final float[][] vT; // (K × H)
     private final float[] c; // (K)
+    private final Terms terms;
 
     HeadGradient(Shape shape) {
         vT = new float[shape.output().size()][shape.hidden()];
         c = new float[shape.output().size()];
+        terms = KERNEL.terms(BLOCK, shape.hidden());
     }
 
     void clear() {
@@ -27,7 +32,11 @@ final class HeadGradient {
      * @param dz (B × the first of K)
      */
     void add(float[][] h, float[][] dz) {
-        KERNEL.multiplyTransposed(dz, h, Arrays.copyOf(vT, dz[0].length));
+        float[][] live = Arrays.copyOf(vT, dz[0].length);
+        for (int from = 0; from < h.length; from += BLOCK) {
+            terms.take(h, from, Math.min(from + BLOCK, h.length));
+            terms.multiplyTransposed(dz, live);
+        }
         for (float[] row : dz) {
             for (int k = 0; k < row.length; k++) {
                 c[k] += row[k];

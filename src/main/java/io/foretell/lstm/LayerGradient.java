@@ -2,6 +2,7 @@ package io.foretell.lstm;
 
 import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
+import io.foretell.lstm.kernel.Terms;
 import java.util.Arrays;
 
 /**
@@ -15,10 +16,13 @@ final class LayerGradient {
 
     private static final Kernel KERNEL = Kernels.best();
 
+    private static final int BLOCK = 128; // rows of δz, which stay in the cache for all products: 512 KiB for 256 units
+
     private final float[][] u; // (D_l × 4H)
     private final float[][] w; // (H × 4H)
     private final float[] b; // (4H)
     private final float[][] dense; // the first rows of u, those of numbers
+    private final Terms terms;
 
     LayerGradient(Shape shape, int l) {
         int gates = 4 * shape.hidden();
@@ -26,6 +30,7 @@ final class LayerGradient {
         w = new float[shape.hidden()][gates];
         b = new float[gates];
         dense = Arrays.copyOf(u, l == 0 ? shape.dense() : shape.hidden());
+        terms = KERNEL.terms(BLOCK, gates);
     }
 
     void clear() {
@@ -41,14 +46,18 @@ final class LayerGradient {
      * @param active positions of x(t) that are 1
      */
     void add(Tape.Layer tape, int first, int active) {
-        float[][] dz = tape.gates().from(first).rows;
-        KERNEL.multiplyTransposed(tape.x().from(first).rows, dz, dense);
-        KERNEL.multiplyTransposed(tape.hidden().from(first).rows, dz, w);
-        for (int n = 0, k = tape.ones().length - dz.length * active; n < dz.length; n++) {
-            for (int last = k + active; k < last; k++) {
-                KERNEL.add(1f, dz[n], u[tape.ones()[k]]);
+        float[][] dz = tape.gates().rows;
+        for (int from = first * tape.gates().at[0].length; from < dz.length; from += BLOCK) {
+            int end = Math.min(from + BLOCK, dz.length);
+            terms.take(dz, from, end);
+            terms.multiplyTransposed(tape.x().rows, dense);
+            terms.multiplyTransposed(tape.hidden().rows, w);
+            for (int n = from; n < end; n++) {
+                for (int k = n * active; k < (n + 1) * active; k++) {
+                    KERNEL.add(1f, dz[n], u[tape.ones()[k]]);
+                }
+                KERNEL.add(1f, dz[n], b);
             }
-            KERNEL.add(1f, dz[n], b);
         }
     }
 

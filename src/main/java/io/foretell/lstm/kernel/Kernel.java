@@ -21,14 +21,12 @@ public interface Kernel {
     Factor factor(float[][] w);
 
     /**
-     * y += xᵀ w: {@code y[n][j] = fma(x[p][n], w[p][j], y[n][j])} for p rising; a gradient, where p runs over all
-     * positions of all windows.
+     * Room for terms of a gradient.
      *
-     * @param x (P, at least N)
-     * @param w (P, J)
-     * @param y (N, J)
+     * @param most    rows at a time
+     * @param columns of each
      */
-    void multiplyTransposed(float[][] x, float[][] w, float[][] y);
+    Terms terms(int most, int columns);
 
     /** y += factor · x: {@code y[j] = fma(factor, x[j], y[j])} for every j of x. */
     void add(float factor, float[] x, float[] y);

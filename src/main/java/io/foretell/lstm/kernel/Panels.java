@@ -6,11 +6,11 @@ package io.foretell.lstm.kernel;
  * <pre>
  * │ panel 0: w[0][0 … W−1] │ w[1][0 … W−1] │ … │ w[P−1][0 … W−1] │ panel 1: w[0][W … 2W−1] │ …
  * </pre>
- * The last panel is filled up with zeros. A panel serves all rows of x before the next one is read. Rows go by six and
- * by four, a row left over through four panels at once: so there are always sums enough under way that none waits for
- * its own last fma.
+ * Of the last panel only the columns that there are count. A panel serves all rows of x before the next one is read.
+ * Rows go by six and by four, a row left over through four panels at once: so there are always sums enough under way
+ * that none waits for its own last fma.
  */
-final class Panels implements Factor {
+final class Panels implements Factor, Terms {
 
     private static final int W = Tiles.COLUMNS;
     private static final int ABREAST = 4; // panels for a row alone
@@ -18,9 +18,9 @@ final class Panels implements Factor {
     private final int columns; // J
     private final int whole; // panels that are full
     private final float[] data;
+    private int first; // of the rows that were taken up
     private int terms; // P
 
-    /** Room for at most so many terms. */
     private Panels(int mostTerms, int columns) {
         this.columns = columns;
         whole = columns / W;
@@ -29,64 +29,18 @@ final class Panels implements Factor {
 
     static Panels of(float[][] w) {
         Panels panels = new Panels(w.length, w.length == 0 ? 0 : w[0].length);
-        panels.fill(w, 0, w.length);
+        panels.take(w, 0, w.length);
         return panels;
     }
 
-    /**
-     * y += xᵀ w, {@code block} terms at a time: as many of w and of x as stay in the cache together.
-     *
-     * @param w at least one row
-     */
-    static void multiplyTransposed(float[][] x, float[][] w, float[][] y, int block) {
-        Panels panels = new Panels(Math.min(block, w.length), w[0].length);
-        for (int p = 0; p < w.length; p += block) {
-            int end = Math.min(p + block, w.length);
-            panels.fill(w, p, end);
-            panels.multiplyTransposed(x, p, y);
-        }
+    /** Empty, with room for at most so many terms. */
+    static Panels room(int mostTerms, int columns) {
+        return new Panels(mostTerms, columns);
     }
 
-    /** y += xᵀ w of the rows of x from {@code from} on. */
-    private void multiplyTransposed(float[][] x, int from, float[][] y) {
-        int tiled = tiled(y.length);
-        for (int panel = 0; panel < whole; panel++) {
-            columns(x, from, panel, y, tiled);
-        }
-        float[][] others = Transposition.of(x, from, from + terms, tiled, y.length);
-        for (int n = tiled; n < y.length; n++) {
-            row(others[n - tiled], y[n]);
-        }
-        if (whole * W < columns) {
-            restOfTransposed(x, from, y);
-        }
-    }
-
-    private void columns(float[][] x, int from, int panel, float[][] y, int rows) {
-        int at = panel * terms * W;
-        int j = panel * W;
-        int n = 0;
-        for (; rows - n >= 6 && rows - n != 8; n += 6) {
-            Tiles.sixOfColumns(x, from, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
-        }
-        for (; n < rows; n += 4) {
-            Tiles.fourOfColumns(x, from, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
-        }
-    }
-
-    private void restOfTransposed(float[][] x, int from, float[][] y) {
-        float[][] all = Transposition.of(x, from, from + terms, 0, y.length);
-        for (int n = 0; n < y.length; n++) {
-            rest(all[n], y[n]);
-        }
-    }
-
-    /** Any even number from four on is made of sixes and fours. */
-    private static int tiled(int rows) {
-        return rows < 4 ? 0 : rows & ~1;
-    }
-
-    private void fill(float[][] w, int from, int end) {
+    @Override
+    public void take(float[][] w, int from, int end) {
+        first = from;
         terms = end - from;
         for (int j = 0, at = 0; j < columns; j += W) {
             int wide = Math.min(W, columns - j);
@@ -94,6 +48,41 @@ final class Panels implements Factor {
                 System.arraycopy(w[p], j, data, at, wide);
             }
         }
+    }
+
+    @Override
+    public void multiplyTransposed(float[][] x, float[][] y) {
+        int tiled = tiled(y.length);
+        for (int panel = 0; panel < whole; panel++) {
+            columns(x, panel, y, tiled);
+        }
+        float[][] others = Transposition.of(x, first, first + terms, tiled, y.length);
+        for (int n = tiled; n < y.length; n++) {
+            row(others[n - tiled], y[n]);
+        }
+        if (whole * W < columns) {
+            float[][] all = Transposition.of(x, first, first + terms, 0, y.length);
+            for (int n = 0; n < y.length; n++) {
+                rest(all[n], y[n]);
+            }
+        }
+    }
+
+    private void columns(float[][] x, int panel, float[][] y, int rows) {
+        int at = panel * terms * W;
+        int j = panel * W;
+        int n = 0;
+        for (; rows - n >= 6 && rows - n != 8; n += 6) {
+            Tiles.sixOfColumns(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
+        }
+        for (; n < rows; n += 4) {
+            Tiles.fourOfColumns(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
+        }
+    }
+
+    /** Any even number from four on is made of sixes and fours. */
+    private static int tiled(int rows) {
+        return rows < 4 ? 0 : rows & ~1;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.foretell.lstm.kernel;
 
+import java.util.Arrays;
+
 /**
  * Plain Java. A matrix is rows because the JIT vectorises a loop over rows of their own, but not one over a flat
  * array with an offset; four terms are summed in one pass over a row so that the row is read and written once for
@@ -21,9 +23,25 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
-        if (w.length > 0) {
-            factor(w).multiply(Transposition.of(x, 0, w.length, 0, y.length), y);
+    public Terms terms(int most, int columns) {
+        return new Turned();
+    }
+
+    /** Turns over what it is multiplied with. */
+    private static final class Turned implements Terms {
+
+        private Rows rows = new Rows(new float[0][]);
+        private int first;
+
+        @Override
+        public void take(float[][] w, int from, int end) {
+            rows = new Rows(Arrays.copyOfRange(w, from, end));
+            first = from;
+        }
+
+        @Override
+        public void multiplyTransposed(float[][] x, float[][] y) {
+            rows.multiply(Transposition.of(x, first, first + rows.w.length, 0, y.length), y);
         }
     }
 

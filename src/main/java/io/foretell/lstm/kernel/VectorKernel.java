@@ -9,8 +9,6 @@ final class VectorKernel implements Kernel {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    private static final int BLOCK = 128; // terms of a gradient's sum: 512 KiB of δz for 256 units
-
     @Override
     public String name() {
         return "Vector API, " + LANES + " lanes";
@@ -22,10 +20,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void multiplyTransposed(float[][] x, float[][] w, float[][] y) {
-        if (w.length > 0) {
-            Panels.multiplyTransposed(x, w, y, BLOCK);
-        }
+    public Terms terms(int most, int columns) {
+        return Panels.room(most, columns);
     }
 
     @Override
