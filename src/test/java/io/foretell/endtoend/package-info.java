@@ -1,5 +1,5 @@
 /**
- * What a predictor costs on top of plain Kafka Streams: it and a pass-through that reads the same records, writes as
- * many bytes and keeps states of the same size, in turns, each in a process of its own, on one broker.
+ * What Foretell does end to end, beside a broker in a process of its own: {@code benchmarks/endtoend/run}. Each
+ * measurement is a package; what they share is {@code bench}.
  */
 package io.foretell.endtoend;

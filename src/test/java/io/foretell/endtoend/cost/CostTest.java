@@ -1,20 +1,12 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.foretell.event.Decoded;
-import io.foretell.event.EventDecoder;
 import io.foretell.measure.Conditions;
 import io.foretell.measure.Machine;
-import io.foretell.spec.Spec;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
@@ -28,14 +20,6 @@ class CostTest {
                 Arrays.stream(speeds)
                         .mapToObj(speed -> new Pair(new Figures(1000 * speed, 20), new Figures(1000, 10)))
                         .toList());
-    }
-
-    @Test
-    void readme_showsTheResults() throws IOException {
-        CostDocuments documents = new CostDocuments(Path.of(""));
-        assertThat(documents.section().read())
-                .as("to write it anew: benchmarks/endtoend/run --report")
-                .isEqualTo(documents.table());
     }
 
     @Test
@@ -54,15 +38,11 @@ class CostTest {
     }
 
     @Test
-    void load_isOfEventsThatItsSpecAccepts() {
-        Load load = new Load(64, 10);
-        Spec spec = load.spec("cost", "at-least-once", Map.of("num.stream.threads", "2"));
-        assertThat(spec.features()).hasSize(10);
-        EventDecoder decoder = new EventDecoder(spec);
-        LongFunction<byte[]> events = load.events();
-        for (long event = 0; event < 100; event++) {
-            byte[] key = load.key(event).getBytes(StandardCharsets.UTF_8);
-            assertThat(decoder.decode(key, events.apply(event), 0)).isInstanceOf(Decoded.Accepted.class);
-        }
+    void moreThreads_areBesideOne() {
+        Result four = new Result(new Setting("exactly-once", 64, 10_000, 4, 10, 100), result(0.5).conditions(),
+                List.of(new Pair(new Figures(1000, 25), new Figures(1000, 10))));
+        assertThat(CostTable.of(new Results(List.of(result(0.5), four))))
+                .contains("10,000 keys, 1 thread | 500 | 1,000 | **0.50** (0.50–0.50) | 20.0 / 10.0 |  |")
+                .contains("10,000 keys, 4 threads | 1,000 | 1,000 | **1.00** (1.00–1.00) | 25.0 / 10.0 | 1.25 |");
     }
 }

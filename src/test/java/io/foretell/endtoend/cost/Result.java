@@ -1,13 +1,13 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.cost;
 
 import io.foretell.measure.Conditions;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** What one setting gave. */
-record Result(Setting setting, Conditions conditions, List<Pair> pairs) {
+public record Result(Setting setting, Conditions conditions, List<Pair> pairs) {
 
-    Result {
+    public Result {
         pairs = List.copyOf(pairs);
     }
 

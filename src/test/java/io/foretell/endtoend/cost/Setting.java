@@ -1,4 +1,6 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.cost;
+
+import io.foretell.endtoend.bench.Load;
 
 /**
  * What both are measured in.
@@ -10,7 +12,7 @@ package io.foretell.endtoend;
  * @param warmup    events before the clock starts
  * @param events    that count
  */
-record Setting(String guarantee, int hidden, int keys, int threads, long warmup, long events) {
+public record Setting(String guarantee, int hidden, int keys, int threads, long warmup, long events) {
 
     String title() {
         return "%s, H = %d, %,d keys, %d thread%s".formatted(guarantee, hidden, keys, threads, threads == 1 ? "" : "s");
@@ -18,6 +20,11 @@ record Setting(String guarantee, int hidden, int keys, int threads, long warmup,
 
     Load load() {
         return new Load(hidden, keys);
+    }
+
+    /** The same with a single stream thread. */
+    Setting oneThread() {
+        return new Setting(guarantee, hidden, keys, 1, warmup, events);
     }
 
     /** A short one, to see whether all goes well. */

@@ -1,4 +1,4 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.bench;
 
 import io.foretell.event.Decoded;
 import io.foretell.event.EventDecoder;
@@ -41,19 +41,19 @@ final class PassThrough {
 
     private PassThrough() {}
 
-    /** @param arguments the predictor's spec, a folder for the state, keys, threads */
+    /** @param arguments the predictor's spec, a folder for the state, keys */
     public static void main(String[] arguments) {
         Spec spec = SpecReader.read(Path.of(arguments[0]));
         int keys = Integer.parseInt(arguments[2]);
-        int threads = Integer.parseInt(arguments[3]);
         Samples samples = Samples.of(spec, new Load(spec.lstm().hidden(), keys));
         KafkaStreams streams = new KafkaStreams(
-                topology(spec, samples), new Settings(spec).predictor(Path.of(arguments[1]), 1, threads));
+                topology(spec, samples), new Settings(spec).predictor(Path.of(arguments[1]), 1, 1));
         streams.setUncaughtExceptionHandler(error -> {
             error.printStackTrace();
             Runtime.getRuntime().halt(1);
             return null;
         });
+        Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
         streams.start();
     }
 

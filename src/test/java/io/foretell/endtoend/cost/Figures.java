@@ -1,4 +1,4 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.cost;
 
 /**
  * One run of one contestant.
@@ -6,4 +6,4 @@ package io.foretell.endtoend;
  * @param eventsPerSecond committed, after the warm-up
  * @param cpuMicros       of all threads of its process, for each of these events
  */
-record Figures(double eventsPerSecond, double cpuMicros) {}
+public record Figures(double eventsPerSecond, double cpuMicros) {}

@@ -1,4 +1,4 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.bench;
 
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
@@ -15,9 +15,7 @@ import java.util.function.LongFunction;
  * @param hidden units of the LSTM
  * @param keys   machines, which take turns
  */
-record Load(int hidden, int keys) {
-
-    static final String TOPIC = "sensors";
+public record Load(int hidden, int keys) {
 
     private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final String[] MODES = {"idle", "ramp", "run", "stop"};
@@ -25,9 +23,10 @@ record Load(int hidden, int keys) {
 
     /**
      * @param name  of the deployment, which decides on its topics and groups
+     * @param topic of the events
      * @param kafka further lines of the spec's {@code kafka} section
      */
-    Spec spec(String name, String guarantee, Map<String, String> kafka) {
+    public Spec spec(String name, String topic, String guarantee, Map<String, String> kafka) {
         StringBuilder settings = new StringBuilder();
         kafka.forEach((setting, value) -> settings.append("  %s: \"%s\"%n".formatted(setting, value)));
         return SpecReader.read("""
@@ -48,15 +47,15 @@ record Load(int hidden, int keys) {
                 lstm: {hidden: %d}
                 guarantee: %s
                 kafka:
-                %s""".formatted(name, TOPIC, hidden, guarantee, settings), Map.of());
+                %s""".formatted(name, topic, hidden, guarantee, settings), Map.of());
     }
 
-    String key(long event) {
+    public String key(long event) {
         return "machine-" + event % keys;
     }
 
     /** The values of events 0, 1, … */
-    LongFunction<byte[]> events() {
+    public LongFunction<byte[]> events() {
         Random random = new Random(1);
         return event -> String.format(Locale.ROOT,
                 "{\"at\":%d,\"temperature\":%.2f,\"pressure\":%.3f,\"speed\":%d,\"current\":%.3f,\"vibration\":%.4f,"

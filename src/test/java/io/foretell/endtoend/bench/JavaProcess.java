@@ -1,4 +1,4 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A main class of this class path in a process of its own, with the launcher's options. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseParallelGC", "-Xmx2g", "--add-modules", "jdk.incubator.vector",
-            "-Dlogback.configurationFile=logback.xml");
+            "-Dlogback.configurationFile=endtoend-logback.xml");
 
     private final Process process;
     private final Path output;
@@ -23,7 +23,7 @@ final class JavaProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static JavaProcess start(Path output, Class<?> main, String... arguments) throws IOException {
+    public static JavaProcess start(Path output, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
@@ -34,17 +34,22 @@ final class JavaProcess implements AutoCloseable {
         return new JavaProcess(process, output);
     }
 
+    public long id() {
+        return process.pid();
+    }
+
     /** What it has printed so far. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
-    Duration cpu() {
+    /** Of all its threads. */
+    public Duration cpu() {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
     /** @throws IOException with what it printed, if it has ended */
-    void refuseIfEnded() throws IOException {
+    public void refuseIfEnded() throws IOException {
         if (!process.isAlive()) {
             throw new IOException("process: exit code=" + process.exitValue() + ", it printed:\n" + output());
         }

@@ -1,14 +1,14 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.cost;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every setting's latest result, as they are kept in a file. */
-record Results(List<Result> results) {
+public record Results(List<Result> results) {
 
     static final Results NONE = new Results(List.of());
 
-    Results {
+    public Results {
         results = List.copyOf(results);
     }
 

@@ -1,7 +1,7 @@
-package io.foretell.endtoend;
+package io.foretell.endtoend.cost;
 
 /** Both contestants, one right after the other. */
-record Pair(Figures foretell, Figures passThrough) {
+public record Pair(Figures foretell, Figures passThrough) {
 
     /** Of the pass-through's events a second. */
     double speed() {

@@ -1,7 +1,0 @@
-package io.foretell.endtoend;
-
-/** Who reads the events. */
-enum Contestant {
-    FORETELL,
-    PASS_THROUGH
-}
