@@ -1,8 +1,8 @@
 package io.foretell.lstm.kernel;
 
 /**
- * One side of a gradient's sum over all positions of all windows, taken up once for products with several others, in the
- * layout that its kernel reads fastest. Made by {@link Kernel#terms}; not thread-safe.
+ * One side of a gradient's sum over all positions of all windows, taken up once for products with several others, in
+ * the layout that its kernel reads fastest. Made by {@link Kernel#terms}; not thread-safe.
  */
 public interface Terms {
 
