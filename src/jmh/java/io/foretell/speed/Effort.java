@@ -11,6 +11,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Effort(int rounds, int warmups, int iterations, TimeValue iteration) {
 
-    static final Effort FULL = new Effort(3, 4, 6, TimeValue.milliseconds(400));
-    static final Effort QUICK = new Effort(1, 2, 2, TimeValue.milliseconds(200));
+    static final Effort FULL = new Effort(3, 16, 30, TimeValue.milliseconds(100));
+    static final Effort QUICK = new Effort(1, 4, 4, TimeValue.milliseconds(100));
 }
