@@ -3,6 +3,9 @@ package io.foretell.endtoend;
 import io.foretell.endtoend.bench.Documents;
 import io.foretell.endtoend.cost.CostCommand;
 import io.foretell.endtoend.latency.LatencyCommand;
+import io.foretell.endtoend.restore.RestoreCommand;
+import io.foretell.endtoend.series.SeriesCommand;
+import io.foretell.endtoend.start.StartCommand;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -28,11 +31,15 @@ public final class EndToEnd {
         System.exit(new CommandLine(new EndToEnd())
                 .addSubcommand(new CostCommand(root))
                 .addSubcommand(new LatencyCommand(root))
+                .addSubcommand(new StartCommand(root))
+                .addSubcommand(new RestoreCommand(root))
+                .addSubcommand(new SeriesCommand(root))
                 .execute(arguments));
     }
 
     /** What all subcommands make. */
     static List<Documents<?>> documents(Path root) {
-        return List.of(CostCommand.documents(root), LatencyCommand.documents(root));
+        return List.of(CostCommand.documents(root), LatencyCommand.documents(root), StartCommand.documents(root),
+                RestoreCommand.documents(root), SeriesCommand.documents(root));
     }
 }

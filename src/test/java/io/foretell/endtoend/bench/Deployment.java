@@ -28,6 +28,11 @@ public record Deployment(Load load, Spec spec, Path folder) {
         return Names.of(spec).predictions();
     }
 
+    /** The topic of the states. */
+    public String changelog() {
+        return Names.of(spec).predictor() + "-states-changelog";
+    }
+
     /** {@code foretell run}, with further arguments. */
     public JavaProcess foretell(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run", "--spec", file().toString()));

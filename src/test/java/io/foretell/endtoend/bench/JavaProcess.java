@@ -29,6 +29,11 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
+        return start(output, command);
+    }
+
+    /** A command that becomes one, as the launcher does. */
+    public static JavaProcess start(Path output, List<String> command) throws IOException {
         Process process =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         return new JavaProcess(process, output);

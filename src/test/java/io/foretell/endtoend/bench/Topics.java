@@ -82,12 +82,23 @@ public final class Topics implements AutoCloseable {
                 }, written -> written > than);
     }
 
-    private long written(String topic) throws ExecutionException, InterruptedException {
+    /** Records so far, markers of transactions among them. */
+    public long written(String topic) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions.get(topic))
                 .boxed()
                 .collect(Collectors.toMap(p -> new TopicPartition(topic, p), p -> OffsetSpec.latest()));
         return admin.listOffsets(ends).all().get().values().stream()
                 .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    /** On the broker's disk. */
+    public long bytes(String topic) throws ExecutionException, InterruptedException {
+        int broker = admin.describeCluster().controller().get().id();
+        return admin.describeLogDirs(List.of(broker)).allDescriptions().get().get(broker).values().stream()
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                .filter(replica -> replica.getKey().topic().equals(topic))
+                .mapToLong(replica -> replica.getValue().size())
                 .sum();
     }
 

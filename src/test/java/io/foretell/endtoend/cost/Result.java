@@ -1,5 +1,6 @@
 package io.foretell.endtoend.cost;
 
+import io.foretell.endtoend.bench.Median;
 import io.foretell.measure.Conditions;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,9 +14,7 @@ public record Result(Setting setting, Conditions conditions, List<Pair> pairs) {
 
     /** Of all pairs, the one in the middle: other work on the machine spoils some of them. */
     double median(ToDoubleFunction<Pair> figure) {
-        double[] sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(pairs.stream().mapToDouble(figure).boxed().toList());
     }
 
     double least(ToDoubleFunction<Pair> figure) {
