@@ -2,7 +2,9 @@ package io.foretell.predict;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,122 +30,174 @@ public final class PredictionWriter {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final JsonFactory json =
-            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+    private static final SerializableString KEY = new SerializedString("key");
+    private static final SerializableString TIME = new SerializedString("time");
+    private static final SerializableString SOURCE = new SerializedString("source");
+    private static final SerializableString PARTITION = new SerializedString("partition");
+    private static final SerializableString OFFSET = new SerializedString("offset");
+    private static final SerializableString STEP = new SerializedString("step");
+    private static final SerializableString MODEL = new SerializedString("model");
+    private static final SerializableString PREDICTION = new SerializedString("prediction");
+    private static final SerializableString SCORED = new SerializedString("scored");
+    private static final SerializableString AHEAD = new SerializedString("ahead");
+    private static final SerializableString VALUE = new SerializedString("value");
+    private static final SerializableString LOW = new SerializedString("low");
+    private static final SerializableString HIGH = new SerializedString("high");
+    private static final SerializableString PROBABILITY = new SerializedString("probability");
+    private static final SerializableString ACTUAL = new SerializedString("actual");
+    private static final SerializableString PREDICTED = new SerializedString("predicted");
+    private static final SerializableString RANK = new SerializedString("rank");
+    private static final SerializableString PER = new SerializedString("per");
+    private static final SerializableString LOSS = new SerializedString("loss");
+    private static final SerializableString SURPRISE = new SerializedString("surprise");
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private final JsonGenerator out; // one for all records: to make one costs as much as a record
+
+    public PredictionWriter() {
+        try {
+            out = JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build()
+                    .createGenerator(bytes)
+                    .setRootValueSeparator(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+    }
 
     /** @param partition,offset of the event on the user's topic */
     public byte[] write(Prediction prediction, int partition, long offset) {
         bytes.reset();
-        try (JsonGenerator out = json.createGenerator(bytes)) {
+        try {
             out.writeStartObject();
-            out.writeStringField("key", wellFormed(prediction.key()));
-            out.writeNumberField("time", prediction.time());
-            out.writeObjectFieldStart("source");
-            out.writeNumberField("partition", partition);
-            out.writeNumberField("offset", offset);
+            out.writeFieldName(KEY);
+            out.writeString(wellFormed(prediction.key()));
+            number(TIME, prediction.time());
+            out.writeFieldName(SOURCE);
+            out.writeStartObject();
+            number(PARTITION, partition);
+            number(OFFSET, offset);
             out.writeEndObject();
-            out.writeNumberField("step", prediction.step());
-            out.writeNumberField("model", prediction.model());
-            out.writeFieldName("prediction");
-            write(out, prediction.forecast());
-            out.writeFieldName("scored");
+            number(STEP, prediction.step());
+            number(MODEL, prediction.model());
+            out.writeFieldName(PREDICTION);
+            write(prediction.forecast());
+            out.writeFieldName(SCORED);
             if (prediction.scored().isPresent()) {
-                write(out, prediction.scored().get(), prediction.forecast());
+                write(prediction.scored().get(), prediction.forecast());
             } else {
                 out.writeNull();
             }
             out.writeEndObject();
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator out, Forecast forecast) throws IOException {
+    private void write(Forecast forecast) throws IOException {
         if (forecast instanceof Forecast.Numbers numbers) {
-            write(out, numbers);
+            write(numbers);
         } else if (forecast instanceof Forecast.Categories categories) {
-            writeLikely(out, categories.likeliest());
+            writeLikely(categories.likeliest());
         } else if (forecast instanceof Forecast.BinaryPer binary) {
-            writeLikely(out, binary.probabilities());
+            writeLikely(binary.probabilities());
         } else if (forecast instanceof Forecast.Binary binary) {
             out.writeStartObject();
-            out.writeNumberField("probability", binary.probability());
+            number(PROBABILITY, binary.probability());
             out.writeEndObject();
         }
     }
 
-    private static void write(JsonGenerator out, Forecast.Numbers numbers) throws IOException {
+    private void write(Forecast.Numbers numbers) throws IOException {
         out.writeStartArray();
         for (Forecast.Ahead step : numbers.steps()) {
             out.writeStartObject();
-            out.writeNumberField("ahead", step.ahead());
-            out.writeNumberField("value", step.value());
-            out.writeNumberField("low", step.low());
-            out.writeNumberField("high", step.high());
+            number(AHEAD, step.ahead());
+            number(VALUE, step.value());
+            number(LOW, step.low());
+            number(HIGH, step.high());
             out.writeEndObject();
         }
         out.writeEndArray();
     }
 
-    private static void writeLikely(JsonGenerator out, List<Forecast.Likely> values) throws IOException {
+    private void writeLikely(List<Forecast.Likely> values) throws IOException {
         out.writeStartArray();
         for (Forecast.Likely likely : values) {
             out.writeStartObject();
-            writeValue(out, "value", likely.value());
-            out.writeNumberField("probability", likely.probability());
+            writeValue(VALUE, likely.value());
+            number(PROBABILITY, likely.probability());
             out.writeEndObject();
         }
         out.writeEndArray();
     }
 
-    private static void write(JsonGenerator out, Scored scored, Forecast forecast) throws IOException {
+    private void write(Scored scored, Forecast forecast) throws IOException {
         out.writeStartObject();
         if (scored.actual() instanceof Scored.Actual.OfNumber number) {
-            write(out, number);
+            write(number);
         } else if (scored.actual() instanceof Scored.Actual.OfCategory category) {
-            writeValue(out, "actual", category.actual());
-            writeValue(out, "predicted", category.predicted());
-            out.writeNumberField("probability", category.probability());
-            out.writeNumberField("rank", category.rank());
+            writeValue(ACTUAL, category.actual());
+            writeValue(PREDICTED, category.predicted());
+            number(PROBABILITY, category.probability());
+            number(RANK, category.rank());
         } else if (scored.actual() instanceof Scored.Actual.OfBinary binary) {
-            out.writeBooleanField("actual", binary.actual());
-            out.writeNumberField("predicted", binary.probability());
+            out.writeFieldName(ACTUAL);
+            out.writeBoolean(binary.actual());
+            number(PREDICTED, binary.probability());
             if (forecast instanceof Forecast.BinaryPer) {
-                writeValue(out, "per", binary.per());
+                writeValue(PER, binary.per());
             }
         }
-        out.writeNumberField("loss", scored.loss());
-        out.writeNumberField("model", scored.model());
-        out.writeNumberField("surprise", scored.surprise());
+        number(LOSS, scored.loss());
+        number(MODEL, scored.model());
+        number(SURPRISE, scored.surprise());
         if (!scored.ahead().isEmpty()) {
-            writeAhead(out, scored.ahead());
+            writeAhead(scored.ahead());
         }
         out.writeEndObject();
     }
 
-    private static void write(JsonGenerator out, Scored.Actual.OfNumber number) throws IOException {
-        out.writeNumberField("actual", number.actual());
-        out.writeNumberField("predicted", number.predicted());
-        out.writeNumberField("low", number.low());
-        out.writeNumberField("high", number.high());
+    private void write(Scored.Actual.OfNumber number) throws IOException {
+        number(ACTUAL, number.actual());
+        number(PREDICTED, number.predicted());
+        number(LOW, number.low());
+        number(HIGH, number.high());
     }
 
-    private static void writeAhead(JsonGenerator out, List<Scored.ScoredAhead> all) throws IOException {
-        out.writeArrayFieldStart("ahead");
+    private void writeAhead(List<Scored.ScoredAhead> all) throws IOException {
+        out.writeFieldName(AHEAD);
+        out.writeStartArray();
         for (Scored.ScoredAhead ahead : all) {
             out.writeStartObject();
-            out.writeNumberField("ahead", ahead.ahead());
-            write(out, ahead.number());
-            out.writeNumberField("loss", ahead.loss());
-            out.writeNumberField("model", ahead.model());
+            number(AHEAD, ahead.ahead());
+            write(ahead.number());
+            number(LOSS, ahead.loss());
+            number(MODEL, ahead.model());
             out.writeEndObject();
         }
         out.writeEndArray();
     }
 
-    private static void writeValue(JsonGenerator out, String name, String value) throws IOException {
+    private void number(SerializableString name, long value) throws IOException {
+        out.writeFieldName(name);
+        out.writeNumber(value);
+    }
+
+    private void number(SerializableString name, float value) throws IOException {
+        out.writeFieldName(name);
+        out.writeNumber(value);
+    }
+
+    private void number(SerializableString name, double value) throws IOException {
+        out.writeFieldName(name);
+        out.writeNumber(value);
+    }
+
+    private void writeValue(SerializableString name, String value) throws IOException {
         out.writeFieldName(name);
         if (value.isEmpty()) {
             out.writeNull();
