@@ -6,6 +6,7 @@ import io.foretell.endtoend.latency.LatencyCommand;
 import io.foretell.endtoend.restore.RestoreCommand;
 import io.foretell.endtoend.series.SeriesCommand;
 import io.foretell.endtoend.start.StartCommand;
+import io.foretell.endtoend.swap.SwapCommand;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -34,12 +35,13 @@ public final class EndToEnd {
                 .addSubcommand(new StartCommand(root))
                 .addSubcommand(new RestoreCommand(root))
                 .addSubcommand(new SeriesCommand(root))
+                .addSubcommand(new SwapCommand(root))
                 .execute(arguments));
     }
 
     /** What all subcommands make. */
     static List<Documents<?>> documents(Path root) {
         return List.of(CostCommand.documents(root), LatencyCommand.documents(root), StartCommand.documents(root),
-                RestoreCommand.documents(root), SeriesCommand.documents(root));
+                RestoreCommand.documents(root), SeriesCommand.documents(root), SwapCommand.documents(root));
     }
 }

@@ -50,7 +50,7 @@ public final class Predictions implements AutoCloseable {
      * Waits for further predictions and gives them to the reader.
      *
      * @return how many have been read in all
-     * @throws IOException if the predictor has ended or stands still, or a prediction is not of the event that it must be
+     * @throws IOException if the predictor has ended or stands still, or a prediction is not of its event
      */
     public long poll(Reader reader) throws IOException {
         predictor.refuseIfEnded();

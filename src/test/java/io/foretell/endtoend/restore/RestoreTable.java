@@ -16,7 +16,8 @@ final class RestoreTable {
         return "| states | Foretell, keys/s | plain store, keys/s | Foretell's share, median (least–most) |\n"
                 + "|---|---|---|---|\n"
                 + String.format(Locale.ROOT,
-                        "| %,d keys, H = %d: %,d MB of changelog, plain %,d MB | %,.0f | %,.0f | **%.2f** (%.2f–%.2f) |%n",
+                        "| %,d keys, H = %d: %,d MB of changelog, plain %,d MB |"
+                                + " %,.0f | %,.0f | **%.2f** (%.2f–%.2f) |%n",
                         all.pairs().get(0).foretell().keys(), all.hidden(),
                         megabytes(all.foretellBytes()), megabytes(all.passThroughBytes()),
                         median(all, pair -> pair.foretell().keysPerSecond()),

@@ -48,7 +48,7 @@ public final class StartCommand implements Callable<Integer> {
         List<Double> first = new ArrayList<>();
         List<Double> restart = new ArrayList<>();
         try (Bench bench = Bench.open()) {
-            new StartRun(bench, script, "warm").start(); // the broker, not what is measured: that is a new process each time
+            new StartRun(bench, script, "warm").start(); // the broker; what is measured is a new process
             for (int n = 0; n < (run.quick() ? QUICK_STARTS : STARTS); n++) {
                 StartRun deployment = new StartRun(bench, script, "sensors-" + n);
                 first.add(deployment.start());

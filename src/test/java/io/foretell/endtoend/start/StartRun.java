@@ -30,13 +30,14 @@ final class StartRun {
         deployment = bench.deploy(LOAD, events, "exactly-once", Map.of());
     }
 
-    /** Seconds from the command to the first new prediction that can be read. All of them are read before it is stopped. */
+    /** Seconds from the command to the first new prediction that can be read. It is stopped when all have been read. */
     double start() throws IOException {
         bench.topics().feed(deployment.spec().input().topic(), LOAD, EVENTS);
         long before = predicted;
         long[] first = new long[1];
         long start = System.nanoTime();
-        try (JavaProcess process = JavaProcess.start(deployment.folder().resolve("start-" + before + ".txt"), command());
+        Path output = deployment.folder().resolve("start-" + before + ".txt");
+        try (JavaProcess process = JavaProcess.start(output, command());
                 Predictions predictions = new Predictions(bench.servers(), deployment.predictions(), process)) {
             while (predicted < before + EVENTS) {
                 predicted = predictions.poll((event, prediction, now) -> first[0] = event == before ? now : first[0]);
