@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 public final class LatencyCommand implements Callable<Integer> {
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting("exactly-once", 64, 10_000, 10_000, 40, 50),
-            new Setting("at-least-once", 64, 10_000, 10_000, 40, 50));
+            new Setting("exactly-once", 64, 10_000, 10_000, 30, 45),
+            new Setting("at-least-once", 64, 10_000, 10_000, 30, 45));
 
     private final Documents<Results> documents;
 
@@ -59,8 +59,8 @@ public final class LatencyCommand implements Callable<Integer> {
     private void measure(Conditions conditions) throws IOException, ExecutionException, InterruptedException {
         for (Setting setting : settings()) {
             Result result = measure(setting, conditions);
-            run.note("%s: alone %s, with training %s, ratio of p99 %.2f",
-                    setting.guarantee(), result.alone(), result.training(), result.ratio());
+            result.pairs().forEach(pair -> run.note("%s: alone %s, with training %s, ratio of p99 %.2f",
+                    setting.guarantee(), pair.alone(), pair.training(), pair.ratio()));
             if (!run.quick()) {
                 documents.results().write(documents.results().read().orElse(Results.NONE).with(result));
             }

@@ -9,6 +9,7 @@ import io.foretell.endtoend.bench.Quantiles;
 import io.foretell.endtoend.bench.Schedule;
 import io.foretell.measure.Conditions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -32,7 +33,8 @@ final class LatencyRun {
         }
         Deployment second = deploy();
         try (JavaProcess process = second.foretell()) {
-            return new Result(setting, conditions, first.commitMillis(), alone, clock(process, second));
+            Pair pair = new Pair(alone, clock(process, second));
+            return new Result(setting, conditions, first.commitMillis(), List.of(pair));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foretell.endtoend.bench.Quantiles;
 import io.foretell.measure.Conditions;
 import io.foretell.measure.Machine;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,13 @@ class LatencyTest {
 
     private static final Setting SETTING = new Setting("exactly-once", 64, 10_000, 5_000, 10, 20);
 
-    private static Result result(Figures alone, Figures training) {
-        return new Result(SETTING, new Conditions("2026-01-02", "abc", new Machine("a processor", 2, "17", "vector")),
-                100, alone, training);
+    private static Result result(String code, Pair... pairs) {
+        Conditions conditions = new Conditions("2026-01-02", code, new Machine("a processor", 2, "17", "vector"));
+        return new Result(SETTING, conditions, 100, List.of(pairs));
+    }
+
+    private static Pair pair(double p99, double p99Training) {
+        return new Pair(new Figures(1, p99, 30, 40), new Figures(2, p99Training, 50, 60));
     }
 
     @Test
@@ -24,19 +29,24 @@ class LatencyTest {
     }
 
     @Test
-    void table_hasBothRunsAndTheirRatio() {
-        Results results = Results.NONE.with(result(new Figures(1, 2, 3, 4), new Figures(1, 3, 4, 5)));
+    void table_hasTheMediansOfBothRunsAndOfTheirRatio() {
+        Results results = Results.NONE.with(result("abc", pair(2, 3), pair(4, 4), pair(5, 10)));
         assertThat(LatencyTable.of(results))
                 .contains("| exactly-once, commits each 100 ms, H = 64, 10,000 keys, 5,000 events/s: predictor alone"
-                        + " | 1.0 | 2.0 | 3.0 | 4.0 |  |")
-                .contains("training beside it | 1.0 | 3.0 | 4.0 | 5.0 | **1.50** |")
-                .contains("Measured on 2026-01-02, a processor, 2 cores, Java 17, code abc.");
+                        + " | 1.0 | 4.0 | 30.0 | 40.0 |  |")
+                .contains("training beside it | 2.0 | 4.0 | 50.0 | 60.0 | **1.50** (1.00–2.00) |")
+                .contains("Medians of 3 runs of each. Measured on 2026-01-02, a processor, 2 cores, Java 17, code abc.");
     }
 
     @Test
-    void laterResult_takesThePlaceOfTheFormer() {
-        Result former = result(new Figures(1, 2, 3, 4), new Figures(1, 2, 3, 4));
-        Result later = result(new Figures(1, 2, 3, 5), new Figures(1, 2, 3, 4));
-        assertThat(Results.NONE.with(former).with(later).results()).containsExactly(later);
+    void pairMeasuredAlike_standsBesideTheFormer() {
+        Results results = Results.NONE.with(result("abc", pair(2, 3))).with(result("abc", pair(4, 4)));
+        assertThat(results.results()).containsExactly(result("abc", pair(2, 3), pair(4, 4)));
+    }
+
+    @Test
+    void resultOfOtherCode_takesThePlaceOfTheFormer() {
+        Results results = Results.NONE.with(result("abc", pair(2, 3))).with(result("def", pair(4, 4)));
+        assertThat(results.results()).containsExactly(result("def", pair(4, 4)));
     }
 }

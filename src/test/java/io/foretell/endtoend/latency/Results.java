@@ -12,10 +12,16 @@ public record Results(List<Result> results) {
         results = List.copyOf(results);
     }
 
-    /** In the place of this setting's former result. */
+    /** Beside the pairs that were measured alike, or else in the place of this setting's former result. */
     Results with(Result result) {
         List<Result> more = new ArrayList<>(results);
-        more.removeIf(former -> former.setting().equals(result.setting()));
+        for (int n = 0; n < more.size(); n++) {
+            Result former = more.get(n);
+            if (former.setting().guarantee().equals(result.setting().guarantee())) {
+                more.set(n, former.isLike(result) ? former.and(result) : result);
+                return new Results(more);
+            }
+        }
         more.add(result);
         return new Results(more);
     }
