@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 public final class LatencyCommand implements Callable<Integer> {
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting("exactly-once", 64, 10_000, 10_000, 30, 45),
-            new Setting("at-least-once", 64, 10_000, 10_000, 30, 45));
+            new Setting("exactly-once", 64, 10_000, 10_000, 70, 40),
+            new Setting("at-least-once", 64, 10_000, 10_000, 70, 40));
 
     private final Documents<Results> documents;
 
