@@ -9,6 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -28,6 +29,7 @@ public final class PredictorTopology {
     static final String PREDICTIONS = "predictions";
     static final String DEAD_LETTERS = "dead-letters";
 
+    private static final long MEMORY = 32L << 20; // bytes, for states of all tasks that are not on disk yet
     private static final String UNKEYED = "dead-letters-without-key";
 
     private PredictorTopology() {}
@@ -65,8 +67,9 @@ public final class PredictorTopology {
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> states() {
+        KeyValueBytesStoreSupplier disk = Stores.persistentKeyValueStore(Names.STATES);
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(Names.STATES), Serdes.String(), Serdes.ByteArray())
+                        WriteBehind.before(disk, MEMORY), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
     }
 }
