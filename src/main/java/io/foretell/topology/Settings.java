@@ -27,6 +27,7 @@ public final class Settings {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(20);
     private static final long CACHE = 64L << 20; // bytes, of all threads together
+    private static final int BATCH = 128 << 10; // bytes; a commit's states in a few requests, not in hundreds
     /** Of all tasks of a trainer, one after the other. */
     private static final Duration LONGEST_ROUNDS = Duration.ofMinutes(10);
 
@@ -123,6 +124,7 @@ public final class Settings {
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), millis(SESSION));
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), millis(HEARTBEAT));
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), Integer.toString(BATCH));
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(CACHE));
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(replicas));
         all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), minInSync(replicas));
