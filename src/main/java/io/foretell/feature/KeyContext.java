@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * {@code per-key} number; for a {@code per-key} target also how much it changes from one event to the next. Mutable;
  * part of the key's state. Not thread-safe.
  *
- * <p>Its bytes, big-endian, P per-key fields:
+ * <p>Its bytes, little-endian, P per-key fields:
  *
  * <pre>
  * 0       8                     8 + 20 P            only for a per-key target: 28 + 20 P

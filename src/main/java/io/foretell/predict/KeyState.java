@@ -6,6 +6,7 @@ import io.foretell.lstm.Shape;
 import io.foretell.snapshot.Blueprint;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.zip.CRC32C;
  * losses, and of a number target the range known so far. Mutable and reused; its bytes are the store's value. Not
  * thread-safe.
  *
- * <p>Its bytes, big-endian, S = 2·H·layers:
+ * <p>Its bytes, little-endian, S = 2·H·layers:
  *
  * <pre>
  * 0        1                5         9       17         25           34          34 + 4 S
@@ -28,7 +29,7 @@ import java.util.zip.CRC32C;
  */
 public final class KeyState {
 
-    private static final byte FORMAT = 3;
+    private static final byte FORMAT = 4;
     private static final int FINGERPRINT_AT = 1;
     private static final int CHECKSUM_AT = 5;
     private static final int STEP_AT = 9;
@@ -79,7 +80,7 @@ public final class KeyState {
     public void read(byte[] bytes) {
         check(bytes);
         try {
-            ByteBuffer in = ByteBuffer.wrap(bytes).position(STEP_AT);
+            ByteBuffer in = littleEndian(bytes).position(STEP_AT);
             step = in.getLong();
             lastSeen = in.getLong();
             recentLoss.read(in);
@@ -106,7 +107,7 @@ public final class KeyState {
                     + ": it was written by another release of foretell, or is corrupt");
         }
         HexFormat hex = HexFormat.of();
-        ByteBuffer header = ByteBuffer.wrap(bytes);
+        ByteBuffer header = littleEndian(bytes);
         int checksum = checksum(bytes);
         if (header.getInt(CHECKSUM_AT) != checksum) {
             throw new IllegalArgumentException("state: checksum=" + hex.toHexDigits(checksum) + ", written was "
@@ -116,6 +117,11 @@ public final class KeyState {
             throw new ForeignState(
                     hex.toHexDigits(header.getInt(FINGERPRINT_AT)), hex.toHexDigits(fingerprint));
         }
+    }
+
+    /** As most processors have it: floats are copied as they are. */
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private int checksum(byte[] bytes) {
@@ -128,7 +134,7 @@ public final class KeyState {
     public byte[] write() {
         int ofRange = range.isPresent() ? KnownRange.BYTES : 0;
         byte[] bytes = new byte[HEADER + Float.BYTES * cells.length + context.size() + ofRange + waiting.size()];
-        ByteBuffer out = ByteBuffer.wrap(bytes);
+        ByteBuffer out = littleEndian(bytes);
         out.put(FORMAT).putInt(fingerprint).putInt(0).putLong(step).putLong(lastSeen);
         recentLoss.write(out);
         out.asFloatBuffer().put(cells);

@@ -107,7 +107,7 @@ class KeyStateTest {
         bytes[0] = 1;
 
         assertThatThrownBy(() -> new KeyState(Models.number(1)).read(bytes))
-                .hasMessageStartingWith("state: format=1, known is 3");
+                .hasMessageStartingWith("state: format=1, known is 4");
     }
 
     @Example
