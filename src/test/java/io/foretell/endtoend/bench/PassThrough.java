@@ -31,8 +31,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Kafka Streams without a model: reads an event, reads and writes its key's state, forwards a value. States and values
- * are samples of what the predictor makes of the same events, so that they are as long and compress as well. Its
- * settings are the predictor's.
+ * are samples of what the predictor makes of the same events, so that they are as long and compress as well; they are
+ * copied, since whoever makes states and values makes new ones. Its settings are the predictor's.
  */
 final class PassThrough {
 
@@ -123,8 +123,8 @@ final class PassThrough {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             byte[] state = states.get(key);
             next = (next + (state == null ? 1 : 1 + (state[0] & 1))) % SAMPLES;
-            states.put(key, samples.states.get(next));
-            context().forward(record.withValue(samples.values.get(next)));
+            states.put(key, samples.states.get(next).clone());
+            context().forward(record.withValue(samples.values.get(next).clone()));
         }
     }
 }
