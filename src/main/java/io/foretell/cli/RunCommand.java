@@ -105,8 +105,9 @@ public final class RunCommand implements Callable<Integer> {
         long events = instance.counters().events();
         if (events > before) {
             PredictorCounters counters = instance.counters();
-            log.info("{} events predicted ({} of them late), {} dead letters, {} keys forgotten, model version {}",
-                    events, counters.late(), counters.deadLetters(), counters.forgotten(),
+            log.info("{} events predicted ({} of them late), {} dead letters, {} keys forgotten, {} damaged,"
+                            + " model version {}",
+                    events, counters.late(), counters.deadLetters(), counters.forgotten(), counters.damaged(),
                     instance.model().current().version());
         }
         return events;

@@ -25,7 +25,8 @@ import java.util.zip.CRC32C;
  * │ int8   │ first 4 bytes  │ of rest │ int64 │ int64    │            │ layer     │            │ Range  │
  * </pre>
  *
- * KnownRange is there for a number target only. The checksum covers every byte but its own four.
+ * KnownRange is there for a number target only. The checksum covers every byte but its own four;
+ * it has its place in every format.
  */
 public final class KeyState {
 
@@ -74,8 +75,9 @@ public final class KeyState {
     }
 
     /**
-     * @throws IllegalArgumentException naming what is off, if these are not the bytes of such a state
+     * @throws CorruptState             naming what is off, if these are not the bytes of a state
      * @throws ForeignState             if they were written under another spec
+     * @throws IllegalArgumentException if they were written by another release
      */
     public void read(byte[] bytes) {
         check(bytes);
@@ -90,28 +92,29 @@ public final class KeyState {
             range.ifPresent(known -> known.read(in));
             waiting.read(in, step);
             if (in.hasRemaining()) {
-                throw new IllegalArgumentException(
+                throw new CorruptState(
                         "state: bytes=" + bytes.length + ", " + in.remaining() + " too many");
             }
         } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("state: bytes=" + bytes.length + ", too few", e);
+            throw new CorruptState("state: bytes=" + bytes.length + ", too few");
         }
     }
 
     private void check(byte[] bytes) {
         if (bytes.length < HEADER) {
-            throw new IllegalArgumentException("state: bytes=" + bytes.length + ", at least " + HEADER + " are needed");
-        }
-        if (bytes[0] != FORMAT) {
-            throw new IllegalArgumentException("state: format=" + bytes[0] + ", known is " + FORMAT
-                    + ": it was written by another release of foretell, or is corrupt");
+            throw new CorruptState("state: bytes=" + bytes.length + ", at least " + HEADER + " are needed");
         }
         HexFormat hex = HexFormat.of();
         ByteBuffer header = littleEndian(bytes);
         int checksum = checksum(bytes);
         if (header.getInt(CHECKSUM_AT) != checksum) {
-            throw new IllegalArgumentException("state: checksum=" + hex.toHexDigits(checksum) + ", written was "
-                    + hex.toHexDigits(header.getInt(CHECKSUM_AT)) + ": these bytes are corrupt");
+            throw new CorruptState("state: checksum=" + hex.toHexDigits(checksum) + ", written was "
+                    + hex.toHexDigits(header.getInt(CHECKSUM_AT)));
+        }
+        if (bytes[0] != FORMAT) {
+            throw new IllegalArgumentException("state: format=" + bytes[0] + ", known is " + FORMAT
+                    + ": it was written by another release of foretell. Use that one, or start over with"
+                    + " `foretell reset`");
         }
         if (header.getInt(FINGERPRINT_AT) != fingerprint) {
             throw new ForeignState(

@@ -13,8 +13,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Reclaims the space of keys that have been idle for longer than {@code forget-after}, a few at each call, round and
- * round.
+ * Reclaims the space of keys that have been idle for longer than {@code forget-after}, and of states that are damaged, a
+ * few at each call, round and round.
  *
  * <p>Nothing but space depends on when this runs: such a key starts afresh at its next event anyway. Key-value stores
  * have no expiry of their own, and a deletion here is what brings the tombstone to the changelog.
@@ -27,6 +27,7 @@ final class ForgetIdle implements Punctuator {
     static final int KEYS_A_CALL = 2_000;
 
     private final KeyValueStore<String, byte[]> states;
+    private final StoredStates stored;
     private final LongSupplier streamTime;
     private final LongAdder forgotten;
     private final KeyState state;
@@ -34,8 +35,13 @@ final class ForgetIdle implements Punctuator {
     private String from; // the next key to look at, null: the first
 
     ForgetIdle(
-            Blueprint blueprint, KeyValueStore<String, byte[]> states, LongSupplier streamTime, LongAdder forgotten) {
+            Blueprint blueprint,
+            KeyValueStore<String, byte[]> states,
+            StoredStates stored,
+            LongSupplier streamTime,
+            LongAdder forgotten) {
         this.states = states;
+        this.stored = stored;
         this.streamTime = streamTime;
         this.forgotten = forgotten;
         state = new KeyState(blueprint);
@@ -56,8 +62,7 @@ final class ForgetIdle implements Punctuator {
         try (KeyValueIterator<String, byte[]> all = states.range(from, null)) {
             for (int i = 0; i < KEYS_A_CALL && all.hasNext(); i++) {
                 KeyValue<String, byte[]> next = all.next();
-                state.read(next.value);
-                if (state.lastSeen() < deadline) {
+                if (!stored.readable(next.key, next.value, state) || state.lastSeen() < deadline) {
                     idle.add(next.key);
                 }
             }

@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The predictions of a task's next records, made together: reading the weights is most of what a step costs, and events
@@ -42,7 +41,7 @@ final class LookAhead {
 
     private final PolledRecords polled;
     private final Supplier<Snapshot> weights;
-    private final KeyValueStore<String, byte[]> states;
+    private final StoredStates states;
     private final EventDecoder decoder;
     private final Predictor predictor;
     private final KeyState[] pool = new KeyState[MOST];
@@ -57,7 +56,7 @@ final class LookAhead {
             Blueprint blueprint,
             Supplier<Snapshot> weights,
             PolledRecords polled,
-            KeyValueStore<String, byte[]> states) {
+            StoredStates states) {
         this.weights = weights;
         this.polled = polled;
         this.states = states;
@@ -143,12 +142,7 @@ final class LookAhead {
 
     private KeyState stateOf(String key) {
         KeyState state = pool[steps.size()];
-        byte[] stored = states.get(key);
-        if (stored == null) {
-            state.clear();
-        } else {
-            state.read(stored);
-        }
+        states.read(key, state);
         return state;
     }
 

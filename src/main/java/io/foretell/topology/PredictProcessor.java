@@ -46,8 +46,9 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         states = context.getStateStore(Names.STATES);
-        ahead = new LookAhead(blueprint, weights, polled, states);
-        ForgetIdle forget = new ForgetIdle(blueprint, states, context::currentStreamTimeMs, counters.forgotten);
+        StoredStates stored = new StoredStates(states, counters.damaged);
+        ahead = new LookAhead(blueprint, weights, polled, stored);
+        ForgetIdle forget = new ForgetIdle(blueprint, states, stored, context::currentStreamTimeMs, counters.forgotten);
         context.schedule(ForgetIdle.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forget);
     }
 

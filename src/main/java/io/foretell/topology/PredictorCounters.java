@@ -11,6 +11,7 @@ public final class PredictorCounters {
     final LongAdder late = new LongAdder();
     final LongAdder deadLetters = new LongAdder();
     final LongAdder forgotten = new LongAdder();
+    final LongAdder damaged = new LongAdder();
 
     /** Events that got a prediction. */
     public long events() {
@@ -30,5 +31,10 @@ public final class PredictorCounters {
     /** Keys whose state was deleted, by a null value or for being idle. */
     public long forgotten() {
         return forgotten.sum();
+    }
+
+    /** States whose bytes were found damaged; their keys started afresh. */
+    public long damaged() {
+        return damaged.sum();
     }
 }

@@ -33,6 +33,11 @@ final class Replay {
         snapshot = another;
     }
 
+    /** As if the key had never had an event. */
+    void forget(String key) {
+        states.remove(key);
+    }
+
     /** The output record's value for an event that must be accepted. */
     String step(String key, String value, long timestamp, int partition, long offset) {
         byte[] recordKey = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
