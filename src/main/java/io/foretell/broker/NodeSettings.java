@@ -59,6 +59,7 @@ record NodeSettings(int port, int controllerPort, Path folder) {
 
     private static void small(Map<String, String> all) {
         all.put("group.initial.rebalance.delay.ms", "0"); // nobody else is on the way
+        all.put("group.min.session.timeout.ms", "1000"); // on one machine nothing is far away
         all.put("num.network.threads", "2");
         all.put("num.io.threads", "4");
         all.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BUFFER));

@@ -53,6 +53,20 @@ public final class JavaProcess implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** At once, as kill -9 does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** @param name of a signal, as kill takes it */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(id())).inheritIO().start().waitFor();
+    }
+
     /** @throws IOException with what it printed, if it has ended */
     public void refuseIfEnded() throws IOException {
         if (!process.isAlive()) {

@@ -1,0 +1,124 @@
+package io.foretell.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Everything that readers of a topic see, with the time when they do, read by a thread of its own for as long as it is
+ * open. Thread-safe.
+ */
+final class Collected implements AutoCloseable {
+
+    /** @param millis when it could be read, epoch */
+    record Arrival(ConsumerRecord<String, byte[]> record, long millis) {}
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final Map<String, Object> settings;
+    private final String topic;
+    private final IsolationLevel isolation;
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final Map<Integer, Long> positions = new ConcurrentHashMap<>(); // by partition, behind the last one read
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private Collected(String servers, String topic, IsolationLevel isolation) {
+        this.topic = topic;
+        this.isolation = isolation;
+        settings = Map.of("bootstrap.servers", servers, "isolation.level", isolation.toString(), "auto.offset.reset", "earliest",
+                "enable.auto.commit", "false", "reconnect.backoff.max.ms", "500", "metadata.max.age.ms", "1000",
+                "default.api.timeout.ms", "600000");
+        thread = new Thread(this::read, "reads-" + topic);
+        thread.setDaemon(true);
+    }
+
+    /** @param topic may be missing yet */
+    static Collected committed(String servers, String topic) {
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED));
+    }
+
+    /** What was aborted is among them. */
+    static Collected all(String servers, String topic) {
+        return started(new Collected(servers, topic, IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    private static Collected started(Collected collected) {
+        collected.thread.start();
+        return collected;
+    }
+
+    private void read() {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            while (!closed && consumer.listTopics().getOrDefault(topic, List.of()).isEmpty()) {
+                consumer.poll(POLL); // it is about to be made
+            }
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+            while (!closed) {
+                add(consumer);
+            }
+        } catch (KafkaException e) {
+            troubles.add(topic + ": " + e);
+        }
+    }
+
+    private void add(KafkaConsumer<String, byte[]> consumer) {
+        var polled = consumer.poll(POLL);
+        long now = System.currentTimeMillis();
+        synchronized (arrivals) {
+            polled.forEach(record -> arrivals.add(new Arrival(record, now)));
+        }
+        consumer.assignment().forEach(partition -> positions.put(partition.partition(), consumer.position(partition)));
+    }
+
+    /** True if all is read that such a reader may have now. */
+    boolean atEnd(Admin admin) throws ExecutionException, InterruptedException {
+        if (!troubles.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", troubles));
+        }
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        positions.keySet().forEach(partition -> latest.put(new TopicPartition(topic, partition), OffsetSpec.latest()));
+        var ends = admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get();
+        return !ends.isEmpty()
+                && ends.entrySet().stream()
+                        .allMatch(end -> positions.get(end.getKey().partition()) >= end.getValue().offset());
+    }
+
+    int count() {
+        synchronized (arrivals) {
+            return arrivals.size();
+        }
+    }
+
+    /** So far, partition by partition in their order. */
+    List<Arrival> arrivals() {
+        synchronized (arrivals) {
+            return List.copyOf(arrivals);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.join();
+    }
+}

@@ -1,0 +1,211 @@
+package io.foretell.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.foretell.faults.Collected.Arrival;
+import io.foretell.snapshot.Blueprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One plan carried out: two predictors and a trainer under steady load, faults, a drain, and the same again from
+ * restored states; then everything that was written is compared with the oracle's.
+ */
+final class FaultRun implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration DRAIN = Duration.ofMinutes(3);
+
+    private final Plan plan;
+    private final Path folder;
+    private final Site site;
+    private final Admin admin;
+    private final Traffic traffic;
+    private final Map<String, Collected> collected = new HashMap<>();
+    private long from; // epoch millis: latency counts of events since then
+    private long to;
+
+    private FaultRun(Plan plan, Path folder, Site site) {
+        this.plan = plan;
+        this.folder = folder;
+        this.site = site;
+        admin = Admin.create(Map.of("bootstrap.servers", site.servers()));
+        traffic = Traffic.start(site.servers(), site.spec().input().topic(), plan.rate(), plan.seed());
+    }
+
+    /** @param folder for all files; must be empty */
+    static FaultRun start(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
+        Site site = Site.open(folder, plan.guarantee());
+        return new FaultRun(plan, folder, site);
+    }
+
+    Verdict carryOut() throws IOException, ExecutionException, InterruptedException {
+        collect();
+        if (plan.scenario() == Scenario.STORM) {
+            site.further(plan.guarantee());
+        }
+        for (Member member : site.members()) {
+            member.start();
+        }
+        await("predictions").atMost(START).until(() -> predictions().count() > plan.rate());
+        from = System.currentTimeMillis();
+        strike();
+        to = System.currentTimeMillis();
+        drain();
+        restore();
+        for (Member member : site.members()) {
+            member.leave();
+        }
+        for (Collected one : collected.values()) {
+            await("readers").atMost(DRAIN).until(() -> one.atEnd(admin));
+        }
+        return verdict();
+    }
+
+    private void collect() {
+        String servers = site.servers();
+        collected.put("events", Collected.committed(servers, site.spec().input().topic()));
+        collected.put("predictions", Collected.committed(servers, site.names().predictions()));
+        collected.put("written", Collected.all(servers, site.names().predictions()));
+        collected.put("letters", Collected.committed(servers, site.names().deadLetters()));
+        collected.put("weights", Collected.committed(servers, site.names().weights()));
+        collected.put("states", Collected.committed(servers, site.names().predictor() + "-states-changelog"));
+    }
+
+    private Collected predictions() {
+        return collected.get("predictions");
+    }
+
+    private void strike() throws IOException, InterruptedException {
+        Random random = new Random(plan.seed());
+        for (int fault = 0; fault < plan.faults(); fault++) {
+            long next = System.nanoTime() + (long) (plan.scenario().apart().toNanos() * (0.75 + 0.5 * random.nextDouble()));
+            plan.scenario().strike(site, random);
+            while (System.nanoTime() < next) {
+                Thread.sleep(50);
+                supervise();
+            }
+        }
+    }
+
+    /** As whoever runs such processes does: one that has ended is started again. */
+    private void supervise() throws IOException {
+        for (Member member : site.members()) {
+            member.startIfEnded();
+        }
+    }
+
+    private void drain() throws IOException, InterruptedException {
+        traffic.stop();
+        for (Member member : site.members()) {
+            if (!member.runs()) {
+                member.start();
+            }
+        }
+        awaitAnswers();
+    }
+
+    /** One prediction or one dead letter of each record. */
+    private void awaitAnswers() {
+        await("answers").atMost(DRAIN).pollInterval(Duration.ofMillis(100)).until(() -> {
+            supervise();
+            return collected.get("events").atEnd(admin)
+                    && predictions().count() + collected.get("letters").count() >= collected.get("events").count();
+        });
+    }
+
+    /** One more prediction of every key, from states that a predictor without any has restored. */
+    private void restore() throws IOException {
+        for (Member member : site.predictors()) {
+            member.leave();
+        }
+        for (int i = 0; i < site.predictors().size(); i++) {
+            delete(folder.resolve("state-predictor-" + i));
+        }
+        site.predictors().get(0).start();
+        traffic.everyKeyOnceMore();
+        awaitAnswers();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Verdict verdict() throws IOException {
+        List<ConsumerRecord<String, byte[]>> weights =
+                collected.get("weights").arrivals().stream().map(Arrival::record).toList();
+        Oracle oracle = new Oracle(Blueprint.of(site.spec()), weights);
+        Comparison comparison = new Comparison(oracle);
+        List<Arrival> out = predictions().arrivals();
+        comparison.predictions(out);
+        comparison.deadLetters(collected.get("letters").arrivals());
+        comparison.events(collected.get("events").arrivals());
+        long wrongStates = comparison.states(collected.get("states").arrivals());
+        return new Verdict(
+                collected.get("events").count(), out.size(), comparison.lost(), comparison.twice(), comparison.wrong(),
+                comparison.reordered(), collected.get("letters").count(), comparison.wrongLetters(), wrongStates,
+                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), stall(out), latency(out));
+    }
+
+    private long gaveUp() {
+        return site.members().stream().mapToInt(Member::gaveUp).sum();
+    }
+
+    private boolean counts(Arrival arrival) {
+        return arrival.record().timestamp() >= from && arrival.record().timestamp() < to;
+    }
+
+    /** Seconds. */
+    private double stall(List<Arrival> predictions) {
+        Map<Integer, Long> last = new HashMap<>();
+        long longest = 0;
+        for (Arrival arrival : predictions) {
+            if (counts(arrival)) {
+                Long before = last.put(arrival.record().partition(), arrival.millis());
+                longest = Math.max(longest, before == null ? 0 : arrival.millis() - before);
+            }
+        }
+        return longest / 1e3;
+    }
+
+    private Verdict.Latency latency(List<Arrival> predictions) {
+        List<Long> millis = new ArrayList<>(predictions.stream()
+                .filter(this::counts)
+                .map(arrival -> arrival.millis() - arrival.record().timestamp())
+                .sorted()
+                .toList());
+        return new Verdict.Latency(
+                millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100), millis.get(millis.size() - 1));
+    }
+
+    /** What the processes printed. */
+    String printed() throws IOException {
+        return site.printed();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        traffic.close();
+        for (Collected one : collected.values()) {
+            one.close();
+        }
+        admin.close(Duration.ZERO);
+        site.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.foretell.faults;
+
+import io.foretell.cli.Foretell;
+import io.foretell.endtoend.bench.JavaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One process of the site, which is started again and again. Not thread-safe.
+ */
+final class Member {
+
+    private final Path folder;
+    private final String name;
+    private final List<String> arguments;
+    private final List<Path> outputs = new ArrayList<>();
+    private Optional<JavaProcess> process = Optional.empty();
+    private int gaveUp;
+
+    Member(Path folder, String name, List<String> arguments) {
+        this.folder = folder;
+        this.name = name;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    boolean runs() {
+        return process.isPresent();
+    }
+
+    void start() throws IOException {
+        Path output = folder.resolve(name + "-" + outputs.size() + ".txt");
+        outputs.add(output);
+        process = Optional.of(JavaProcess.start(output, Foretell.class, arguments.toArray(String[]::new)));
+    }
+
+    /** As a supervisor does: what has ended by itself is started again, and counted. */
+    void startIfEnded() throws IOException {
+        if (process.isPresent() && !process.get().alive()) {
+            gaveUp++;
+            start();
+        }
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.ifPresent(JavaProcess::kill);
+        process = Optional.empty();
+    }
+
+    /** SIGTERM, and until it has ended. */
+    void leave() {
+        process.ifPresent(JavaProcess::close);
+        process = Optional.empty();
+    }
+
+    void pause() throws IOException, InterruptedException {
+        process.orElseThrow().signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        process.orElseThrow().signal("CONT");
+    }
+
+    /** How often it ended without having been told to. */
+    int gaveUp() {
+        return gaveUp;
+    }
+
+    /** @throws IOException with what it printed, if it has ended */
+    void refuseIfEnded() throws IOException {
+        if (process.isPresent()) {
+            process.get().refuseIfEnded();
+        }
+    }
+
+    /** Since its first start. */
+    String printed() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path output : outputs) {
+            all.append(Files.readString(output));
+        }
+        return all.toString();
+    }
+}

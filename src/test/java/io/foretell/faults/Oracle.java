@@ -1,0 +1,80 @@
+package io.foretell.faults;
+
+import io.foretell.event.Decoded;
+import io.foretell.event.Event;
+import io.foretell.event.EventDecoder;
+import io.foretell.predict.KeyState;
+import io.foretell.predict.PredictionWriter;
+import io.foretell.predict.Predictor;
+import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Snapshot;
+import io.foretell.snapshot.SnapshotAssembly;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What the predictions and states of an undisturbed run are, worked out record by record without Kafka, each with the
+ * version of the model that its prediction names.
+ */
+final class Oracle {
+
+    private final Blueprint blueprint;
+    private final EventDecoder decoder;
+    private final Predictor predictor;
+    private final PredictionWriter writer = new PredictionWriter();
+    private final Map<Long, Snapshot> versions = new HashMap<>();
+    private final Map<String, byte[]> states = new HashMap<>();
+    private final Map<Integer, Long> clocks = new HashMap<>(); // by partition
+
+    /** @param weights all that was ever readable of the weights' topic, in its order */
+    Oracle(Blueprint blueprint, List<ConsumerRecord<String, byte[]>> weights) {
+        this.blueprint = blueprint;
+        decoder = new EventDecoder(blueprint.spec());
+        predictor = new Predictor(blueprint);
+        versions.put(0L, Snapshot.initial(blueprint));
+        SnapshotAssembly assembly = new SnapshotAssembly(blueprint);
+        for (ConsumerRecord<String, byte[]> record : weights) {
+            assembly.accept(record.key(), record.value())
+                    .forEach(arrival -> versions.put(arrival.snapshot().version(), arrival.snapshot()));
+        }
+    }
+
+    /** True if a prediction may name that version. */
+    boolean knows(long version) {
+        return versions.containsKey(version);
+    }
+
+    /** Newest version that was readable. */
+    long newest() {
+        return versions.keySet().stream().mapToLong(version -> version).max().orElse(0);
+    }
+
+    /**
+     * Takes in the next record of a partition.
+     *
+     * @param version the one to predict with
+     * @return the prediction's bytes; empty if the record is no event
+     */
+    Optional<byte[]> prediction(ConsumerRecord<String, byte[]> record, long version) {
+        long now = clocks.merge(record.partition(), record.timestamp(), Math::max);
+        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+        if (!(decoder.decode(key, record.value(), record.timestamp()) instanceof Decoded.Accepted accepted)) {
+            return Optional.empty();
+        }
+        Event event = accepted.event();
+        KeyState state = new KeyState(blueprint);
+        Optional.ofNullable(states.get(event.key())).ifPresent(state::read);
+        var prediction = predictor.step(versions.get(version), state, event, now);
+        states.put(event.key(), state.write());
+        return Optional.of(writer.write(prediction, record.partition(), record.offset()));
+    }
+
+    /** By key, after all that was taken in. */
+    Map<String, byte[]> states() {
+        return states;
+    }
+}

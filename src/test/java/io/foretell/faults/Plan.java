@@ -1,0 +1,10 @@
+package io.foretell.faults;
+
+/**
+ * What one run is to be. The same plan strikes the same members after the same pauses.
+ *
+ * @param faults    how many
+ * @param rate      events a second
+ * @param guarantee as specs name it
+ */
+record Plan(Scenario scenario, long seed, int faults, int rate, String guarantee) {}

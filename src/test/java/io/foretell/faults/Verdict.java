@@ -1,0 +1,43 @@
+package io.foretell.faults;
+
+import java.util.Locale;
+
+/**
+ * What an undisturbed run and this one have to say to each other.
+ *
+ * @param in           records on the events' topic
+ * @param out          predictions that a reader of committed records has
+ * @param lost         events without one
+ * @param twice        predictions of an event that has one already
+ * @param wrong        predictions that are not the oracle's, by their bits
+ * @param reordered    predictions that come after a later event's, in their partition
+ * @param deadLetters  records in the dead letters
+ * @param wrongLetters poison records that are not there exactly once, and others that are
+ * @param wrongStates  keys whose last state in the changelog is not the oracle's, by its bits
+ * @param aborted      predictions that were written and never committed; none means that the faults hit nothing
+ * @param versions     models that were published
+ * @param gaveUp       times a process ended without having been told to
+ * @param stall        longest time without a new prediction in a partition, s
+ * @param latency      from an event to its prediction
+ */
+record Verdict(
+        long in, long out, long lost, long twice, long wrong, long reordered, long deadLetters, long wrongLetters,
+        long wrongStates, long aborted, long versions, long gaveUp, double stall, Latency latency) {
+
+    /** ms. */
+    record Latency(long p50, long p99, long most) {}
+
+    /** True if the faults have left no trace. */
+    boolean clean() {
+        return lost + twice + wrong + reordered + wrongLetters + wrongStates + gaveUp == 0;
+    }
+
+    /** On one line. */
+    String text() {
+        return String.format(Locale.ROOT,
+                "in=%d out=%d lost=%d twice=%d wrong-bits=%d reordered=%d dead-letters=%d wrong-letters=%d wrong-states=%d"
+                        + " aborted=%d versions=%d gave-up=%d stall=%.1fs latency p50=%dms p99=%dms most=%dms",
+                in, out, lost, twice, wrong, reordered, deadLetters, wrongLetters, wrongStates,
+                aborted, versions, gaveUp, stall, latency.p50, latency.p99, latency.most);
+    }
+}
