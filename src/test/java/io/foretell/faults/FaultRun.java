@@ -160,38 +160,23 @@ final class FaultRun implements AutoCloseable {
         return new Verdict(
                 collected.get("events").count(), out.size(), comparison.lost(), comparison.twice(), comparison.wrong(),
                 comparison.reordered(), collected.get("letters").count(), comparison.wrongLetters(), wrongStates,
-                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), stall(out), latency(out));
+                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), Latency.of(answers(out)));
     }
 
     private long gaveUp() {
         return site.members().stream().mapToInt(Member::gaveUp).sum();
     }
 
-    private boolean counts(Arrival arrival) {
-        return arrival.record().timestamp() >= from && arrival.record().timestamp() < to;
-    }
-
-    /** Seconds. */
-    private double stall(List<Arrival> predictions) {
-        Map<Integer, Long> last = new HashMap<>();
-        long longest = 0;
+    /** Predictions of the events of the time of the faults. */
+    private List<Answer> answers(List<Arrival> predictions) throws IOException {
+        List<Answer> answers = new ArrayList<>();
         for (Arrival arrival : predictions) {
-            if (counts(arrival)) {
-                Long before = last.put(arrival.record().partition(), arrival.millis());
-                longest = Math.max(longest, before == null ? 0 : arrival.millis() - before);
+            Answer answer = Answer.of(arrival);
+            if (answer.asked() >= from && answer.asked() < to) {
+                answers.add(answer);
             }
         }
-        return longest / 1e3;
-    }
-
-    private Verdict.Latency latency(List<Arrival> predictions) {
-        List<Long> millis = new ArrayList<>(predictions.stream()
-                .filter(this::counts)
-                .map(arrival -> arrival.millis() - arrival.record().timestamp())
-                .sorted()
-                .toList());
-        return new Verdict.Latency(
-                millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100), millis.get(millis.size() - 1));
+        return answers;
     }
 
     /** What the processes printed. */

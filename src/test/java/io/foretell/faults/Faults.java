@@ -67,7 +67,7 @@ public final class Faults implements Callable<Integer> {
             }
             return verdict.clean() ? 0 : 1;
         } finally {
-            System.err.println("What the processes printed is in " + folder);
+            System.err.println("What the processes printed and stored is in " + folder);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -54,7 +55,13 @@ final class Traffic implements AutoCloseable {
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
             }
-            producer.send(next(event));
+            try {
+                producer.send(next(event));
+            } catch (IllegalStateException | KafkaException e) {
+                if (!stopped) {
+                    throw e; // otherwise it has been closed meanwhile
+                }
+            }
         }
     }
 
@@ -87,8 +94,9 @@ final class Traffic implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         stopped = true;
         producer.close(Duration.ZERO);
+        thread.join();
     }
 }

@@ -17,15 +17,11 @@ import java.util.Locale;
  * @param aborted      predictions that were written and never committed; none means that the faults hit nothing
  * @param versions     models that were published
  * @param gaveUp       times a process ended without having been told to
- * @param stall        longest time without a new prediction in a partition, s
- * @param latency      from an event to its prediction
+ * @param latency      from an event to its prediction, of the time of the faults
  */
 record Verdict(
         long in, long out, long lost, long twice, long wrong, long reordered, long deadLetters, long wrongLetters,
-        long wrongStates, long aborted, long versions, long gaveUp, double stall, Latency latency) {
-
-    /** ms. */
-    record Latency(long p50, long p99, long most) {}
+        long wrongStates, long aborted, long versions, long gaveUp, Latency latency) {
 
     /** True if the faults have left no trace. */
     boolean clean() {
@@ -36,8 +32,8 @@ record Verdict(
     String text() {
         return String.format(Locale.ROOT,
                 "in=%d out=%d lost=%d twice=%d wrong-bits=%d reordered=%d dead-letters=%d wrong-letters=%d wrong-states=%d"
-                        + " aborted=%d versions=%d gave-up=%d stall=%.1fs latency p50=%dms p99=%dms most=%dms",
+                        + " aborted=%d versions=%d gave-up=%d stall=%dms latency p50=%dms p99=%dms most=%dms",
                 in, out, lost, twice, wrong, reordered, deadLetters, wrongLetters, wrongStates,
-                aborted, versions, gaveUp, stall, latency.p50, latency.p99, latency.most);
+                aborted, versions, gaveUp, latency.stall(), latency.p50(), latency.p99(), latency.most());
     }
 }
