@@ -43,6 +43,7 @@ public final class Instance implements AutoCloseable {
     private final LiveModel predictorModel;
     private final LiveModel trainerModel;
     private final List<StreamsApplication> applications = new ArrayList<>();
+    private final List<TakeOver> takeOvers = new ArrayList<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "foretell-watch"));
@@ -122,24 +123,26 @@ public final class Instance implements AutoCloseable {
         polled.addTo(properties);
         Topology topology = PredictorTopology.build(
                 blueprint, predictorModel, polled, counters, new StreamsConfig(properties));
-        add(new StreamsApplication("predictor", topology, properties));
+        add(new StreamsApplication("predictor", topology, properties), Names.of(blueprint.spec()).predictor());
     }
 
     private void addTrainer() {
         Properties properties = settings.trainer(folder.path(), cluster.brokers());
         Topology topology = TrainerTopology.build(blueprint, trainerModel, new StreamsConfig(properties));
-        add(new StreamsApplication("trainer", topology, properties));
+        add(new StreamsApplication("trainer", topology, properties), Names.of(blueprint.spec()).trainer());
     }
 
-    private void add(StreamsApplication application) {
+    private void add(StreamsApplication application, String group) {
         application.failure().thenAccept(failure::complete);
         applications.add(application);
+        takeOvers.add(new TakeOver(application, new AbandonedTransactions(cluster.admin(), group)));
     }
 
     private void startWatch() {
         BrokerWatch brokers = new BrokerWatch(cluster.admin(), settings.servers());
         watch.scheduleWithFixedDelay(brokers, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         watch.scheduleWithFixedDelay(this::checkHealth, 1, WATCH_SECONDS, TimeUnit.SECONDS);
+        takeOvers.forEach(takeOver -> watch.scheduleWithFixedDelay(takeOver, 1, 1, TimeUnit.SECONDS));
     }
 
     private void checkHealth() {

@@ -28,6 +28,7 @@ final class StreamsApplication implements AutoCloseable {
     private final KafkaStreams streams;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Restored restored = new Restored();
+    private volatile Runnable onMove = () -> {};
 
     /** @param role how log lines call it */
     StreamsApplication(String role, Topology topology, Properties settings) {
@@ -40,6 +41,11 @@ final class StreamsApplication implements AutoCloseable {
 
     void start() {
         streams.start();
+    }
+
+    /** @param task called whenever tasks come or go, or may have; must be quick */
+    void onMove(Runnable task) {
+        onMove = task;
     }
 
     /** Completes, with which application it was, when this one has given up. */
@@ -70,6 +76,7 @@ final class StreamsApplication implements AutoCloseable {
 
     private void changed(KafkaStreams.State now, KafkaStreams.State before) {
         log.debug("{} is {} (was {})", role, now, before);
+        onMove.run();
         if (now == KafkaStreams.State.RUNNING) {
             log.info("{} running, {} tasks here, {} records restored", role, tasks(), restored.since());
         } else if (now == KafkaStreams.State.ERROR) {

@@ -47,19 +47,22 @@ final class FaultRun implements AutoCloseable {
 
     /** @param folder for all files; must be empty */
     static FaultRun start(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
-        Site site = Site.open(folder, plan.guarantee());
+        Site site = Site.open(folder, plan);
         return new FaultRun(plan, folder, site);
     }
 
     Verdict carryOut() throws IOException, ExecutionException, InterruptedException {
         collect();
         if (plan.scenario() == Scenario.STORM) {
-            site.further(plan.guarantee());
+            site.further();
         }
         for (Member member : site.members()) {
             member.start();
         }
-        await("predictions").atMost(START).until(() -> predictions().count() > plan.rate());
+        await("predictions").atMost(START).until(() -> {
+            supervise();
+            return predictions().count() > plan.rate();
+        });
         from = System.currentTimeMillis();
         strike();
         to = System.currentTimeMillis();

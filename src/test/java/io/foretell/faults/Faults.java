@@ -42,6 +42,10 @@ public final class Faults implements Callable<Integer> {
             description = "at-least-once must fail (default: ${DEFAULT-VALUE}).")
     private String guarantee;
 
+    @Option(names = "--standbys", paramLabel = "N", defaultValue = "0",
+            description = "Copies of each state on another predictor (default: ${DEFAULT-VALUE}).")
+    private int standbys;
+
     @Option(names = "--keep", description = "Keep the result in benchmarks/faults/results.")
     private boolean keep;
 
@@ -54,12 +58,12 @@ public final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException {
-        Plan plan = new Plan(scenario, seed, faults, rate, guarantee);
+        Plan plan = new Plan(scenario, seed, faults, rate, guarantee, standbys);
         Path folder = Files.createTempDirectory("foretell-faults");
         try (FaultRun run = FaultRun.start(plan, folder)) {
             Verdict verdict = run.carryOut();
-            System.out.printf("%s seed=%d guarantee=%s faults=%d %s%n",
-                    scenario, seed, guarantee, faults, verdict.text());
+            System.out.printf("%s seed=%d guarantee=%s standbys=%d faults=%d %s%n",
+                    scenario, seed, guarantee, standbys, faults, verdict.text());
             if (keep) {
                 Conditions conditions =
                         new Conditions(LocalDate.now(ZoneOffset.UTC).toString(), code, Machine.here());
@@ -72,7 +76,9 @@ public final class Faults implements Callable<Integer> {
     }
 
     private static ResultFile<Result> results(Path root, Plan plan) {
-        String name = plan.scenario() + (plan.guarantee().equals("exactly-once") ? "" : "-" + plan.guarantee());
+        String name = plan.scenario()
+                + (plan.guarantee().equals("exactly-once") ? "" : "-" + plan.guarantee())
+                + (plan.standbys() == 0 ? "" : "-standby");
         return new ResultFile<>(root.resolve("benchmarks/faults/results"), name, Result.class);
     }
 }

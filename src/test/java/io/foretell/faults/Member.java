@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 final class Member {
 
+    private static final String STARTED = "Ctrl-C stops";
+
     private final Path folder;
     private final String name;
     private final List<String> arguments;
@@ -37,10 +39,10 @@ final class Member {
         process = Optional.of(JavaProcess.start(output, Foretell.class, arguments.toArray(String[]::new)));
     }
 
-    /** As a supervisor does: what has ended by itself is started again, and counted. */
+    /** As a supervisor does: what has ended by itself is started again, and counted if it had come into its own. */
     void startIfEnded() throws IOException {
         if (process.isPresent() && !process.get().alive()) {
-            gaveUp++;
+            gaveUp += Files.readString(outputs.get(outputs.size() - 1)).contains(STARTED) ? 1 : 0;
             start();
         }
     }
@@ -65,7 +67,7 @@ final class Member {
         process.orElseThrow().signal("CONT");
     }
 
-    /** How often it ended without having been told to. */
+    /** How often it ended without having been told to, once started. Without a broker it does not start. */
     int gaveUp() {
         return gaveUp;
     }

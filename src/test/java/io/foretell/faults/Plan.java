@@ -6,5 +6,6 @@ package io.foretell.faults;
  * @param faults    how many
  * @param rate      events a second
  * @param guarantee as specs name it
+ * @param standbys  copies of each state on another predictor
  */
-record Plan(Scenario scenario, long seed, int faults, int rate, String guarantee) {}
+record Plan(Scenario scenario, long seed, int faults, int rate, String guarantee, int standbys) {}

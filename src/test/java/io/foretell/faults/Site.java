@@ -27,26 +27,28 @@ final class Site implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final Plan plan;
     private final String servers;
     private final Member broker;
     private final List<Member> predictors = new ArrayList<>();
     private final Member trainer;
     private final Spec spec;
 
-    private Site(Path folder, int port, String guarantee) throws IOException {
+    private Site(Path folder, int port, Plan plan) throws IOException {
         this.folder = folder;
+        this.plan = plan;
         servers = "localhost:" + port;
         broker = new Member(folder, "broker", List.of(
                 "broker", "--port", Integer.toString(port), "--data", folder.resolve("broker").toString()));
-        spec = SpecReader.read(text("predictor-0", guarantee), Map.of());
-        predictors.add(predictor(0, guarantee));
-        predictors.add(predictor(1, guarantee));
-        trainer = member("trainer", guarantee, "train");
+        spec = SpecReader.read(text("predictor-0"), Map.of());
+        predictors.add(predictor(0));
+        predictors.add(predictor(1));
+        trainer = member("trainer", "train");
     }
 
     /** With a broker and the events' topic, and nothing else yet. */
-    static Site open(Path folder, String guarantee) throws IOException, ExecutionException, InterruptedException {
-        Site site = new Site(folder, freePort(), guarantee);
+    static Site open(Path folder, Plan plan) throws IOException, ExecutionException, InterruptedException {
+        Site site = new Site(folder, freePort(), plan);
         try {
             site.broker.start();
             site.create();
@@ -73,17 +75,17 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private Member predictor(int number, String guarantee) throws IOException {
-        return member("predictor-" + number, guarantee, "predict");
+    private Member predictor(int number) throws IOException {
+        return member("predictor-" + number, "predict");
     }
 
-    private Member member(String name, String guarantee, String part) throws IOException {
+    private Member member(String name, String part) throws IOException {
         Path file = folder.resolve(name + ".yaml");
-        Files.writeString(file, text(name, guarantee));
+        Files.writeString(file, text(name));
         return new Member(folder, name, List.of("run", "--spec", file.toString(), "--only", part));
     }
 
-    private String text(String name, String guarantee) {
+    private String text(String name) {
         return """
                 name: faults
                 input: {topic: events}
@@ -100,7 +102,9 @@ final class Site implements AutoCloseable {
                   state.dir: %s
                   consumer.session.timeout.ms: %d
                   consumer.heartbeat.interval.ms: 500
-                """.formatted(guarantee, servers, folder.resolve("state-" + name), SESSION_TIMEOUT.toMillis());
+                  num.standby.replicas: %d
+                """.formatted(plan.guarantee(), servers, folder.resolve("state-" + name),
+                SESSION_TIMEOUT.toMillis(), plan.standbys());
     }
 
     String servers() {
@@ -129,8 +133,8 @@ final class Site implements AutoCloseable {
     }
 
     /** One more than there are, not started. */
-    Member further(String guarantee) throws IOException {
-        Member member = predictor(predictors.size(), guarantee);
+    Member further() throws IOException {
+        Member member = predictor(predictors.size());
         predictors.add(member);
         return member;
     }

@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param wrongStates  keys whose last state in the changelog is not the oracle's, by its bits
  * @param aborted      predictions that were written and never committed; none means that the faults hit nothing
  * @param versions     models that were published
- * @param gaveUp       times a process ended without having been told to
+ * @param gaveUp       times a process that had started ended without having been told to
  * @param latency      from an event to its prediction, of the time of the faults
  */
 record Verdict(

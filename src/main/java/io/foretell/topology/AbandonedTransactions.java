@@ -1,0 +1,74 @@
+package io.foretell.topology;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open transactions of instances that are no longer in their group. Nobody can commit them any more, but what
+ * comes behind them is withheld from readers, and from those who take over, until they end: after the transaction
+ * timeout and the brokers' next look for it, some 20 s with what both are by default. Whoever is still there ends them
+ * at once. An instance that was only thought dead is told so when it writes, and joins again.
+ *
+ * <p>Kafka Streams names transactions {@code GROUP-PROCESS-NUMBER} and members {@code GROUP-PROCESS-StreamThread-…}.
+ */
+final class AbandonedTransactions {
+
+    private static final Logger log = LoggerFactory.getLogger(AbandonedTransactions.class);
+
+    private final Admin admin;
+    private final String group;
+
+    /** @param group also the application id */
+    AbandonedTransactions(Admin admin, String group) {
+        this.admin = admin;
+        this.group = group;
+    }
+
+    /** Their transactional ids. */
+    List<String> find() throws ExecutionException, InterruptedException {
+        // In this order: whoever has a transaction is a member, unless it has been one.
+        List<String> open = open();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Set<String> present = processes();
+        return open.stream().filter(id -> !present.contains(process(id))).toList();
+    }
+
+    private List<String> open() throws ExecutionException, InterruptedException {
+        var ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+        return admin.listTransactions(ongoing).all().get().stream()
+                .map(TransactionListing::transactionalId)
+                .filter(id -> id.startsWith(group + "-"))
+                .toList();
+    }
+
+    private Set<String> processes() throws ExecutionException, InterruptedException {
+        return admin.describeConsumerGroups(Set.of(group)).all().get().get(group).members().stream()
+                .map(member -> member.clientId().replaceFirst("-StreamThread-.*$", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static String process(String transactionalId) {
+        return transactionalId.substring(0, transactionalId.lastIndexOf('-'));
+    }
+
+    /** Ends those there are; true if there were any. */
+    boolean end() throws ExecutionException, InterruptedException {
+        List<String> abandoned = find();
+        if (abandoned.isEmpty()) {
+            return false;
+        }
+        admin.fenceProducers(abandoned).all().get();
+        log.info("{}: ended {} open transaction(s) of an instance that is gone", group, abandoned.size());
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+package io.foretell.topology;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends what instances have abandoned, each time that the tasks of an application move. Thread-safe. */
+final class TakeOver implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(TakeOver.class);
+
+    private final StreamsApplication application;
+    private final AbandonedTransactions abandoned;
+    private final AtomicBoolean moved = new AtomicBoolean(true);
+
+    TakeOver(StreamsApplication application, AbandonedTransactions abandoned) {
+        this.application = application;
+        this.abandoned = abandoned;
+        application.onMove(() -> moved.set(true));
+    }
+
+    /** To be called about once a second; asks the brokers only while something moves. */
+    @Override
+    public void run() {
+        if (!moved.getAndSet(false) && application.running()) {
+            return;
+        }
+        try {
+            if (abandoned.end()) {
+                moved.set(true);
+            }
+        } catch (ExecutionException e) {
+            // Without a broker, or without the right to: they end by themselves, later.
+            log.debug("Open transactions cannot be looked for", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

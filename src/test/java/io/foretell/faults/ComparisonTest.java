@@ -1,0 +1,155 @@
+package io.foretell.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.foretell.faults.Collected.Arrival;
+import io.foretell.snapshot.Blueprint;
+import io.foretell.spec.SpecReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the rig is to find, it finds. */
+final class ComparisonTest {
+
+    private static final int POISON = 3; // offset
+
+    private final Blueprint blueprint = Blueprint.of(SpecReader.read("""
+            name: faults
+            input: {topic: events}
+            features: [{field: value, type: number}]
+            target: {field: value}
+            lstm: {hidden: 4}
+            """, Map.of()));
+    private final List<Arrival> events = new ArrayList<>();
+    private final List<Arrival> predictions = new ArrayList<>();
+    private final List<Arrival> letters = new ArrayList<>();
+    private final List<Arrival> states = new ArrayList<>();
+
+    /** An undisturbed run. */
+    @BeforeEach
+    void run() {
+        Oracle oracle = oracle();
+        for (int offset = 0; offset < 6; offset++) {
+            events.add(record(offset, "a", bytes(offset == POISON ? "{" : "{\"value\":" + offset + "}")));
+            Optional<byte[]> prediction = oracle.prediction(events.get(offset).record(), 0);
+            prediction.ifPresent(value -> predictions.add(record(predictions.size(), "a", value)));
+        }
+        letters.add(letter(POISON));
+        oracle.states().forEach((key, state) -> states.add(record(0, key, state)));
+    }
+
+    @Test
+    void anUndisturbedRunIsClean() throws IOException {
+        assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=0");
+    }
+
+    @Test
+    void aPredictionThatIsMissingIsLost() throws IOException {
+        predictions.remove(2);
+
+        assertThat(counted()).isEqualTo("lost=1 twice=0 wrong=0 reordered=0 letters=0 states=0");
+    }
+
+    @Test
+    void aPredictionThatIsThereAgainIsTwice() throws IOException {
+        predictions.add(predictions.get(4));
+
+        assertThat(counted()).isEqualTo("lost=0 twice=1 wrong=0 reordered=0 letters=0 states=0");
+    }
+
+    @Test
+    void oneBitMakesAPredictionWrong() throws IOException {
+        byte[] value = predictions.get(1).record().value().clone();
+        int step = new String(value, StandardCharsets.UTF_8).indexOf("\"step\":2") + "\"step\":".length();
+        value[step] ^= 1;
+        predictions.set(1, record(1, "a", value));
+
+        assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=1 reordered=0 letters=0 states=0");
+    }
+
+    @Test
+    void aStepTakenTwiceMakesAllThatFollowsWrong() throws IOException {
+        Oracle twice = oracle();
+        twice.prediction(events.get(0).record(), 0);
+        for (int i = 0; i < 3; i++) {
+            predictions.set(i, record(i, "a", twice.prediction(events.get(i).record(), 0).orElseThrow()));
+        }
+
+        assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=3 reordered=0 letters=0 states=0");
+    }
+
+    @Test
+    void predictionsInAnotherOrderAreSeen() throws IOException {
+        Collections.swap(predictions, 1, 2);
+
+        assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=0 reordered=1 letters=0 states=0");
+    }
+
+    @Test
+    void aPredictionOfAnEventThatIsNotThereIsWrong() throws IOException {
+        events.remove(5);
+
+        assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=1 reordered=0 letters=0 states=1");
+    }
+
+    @Test
+    void aDeadLetterThatIsMissingThereTwiceOrNoPoisonIsSeen() throws IOException {
+        letters.clear();
+        assertThat(counted()).endsWith("letters=1 states=0");
+        letters.addAll(List.of(letter(POISON), letter(POISON)));
+        assertThat(counted()).endsWith("letters=1 states=0");
+        letters.remove(0);
+        letters.add(letter(1));
+        assertThat(counted()).endsWith("letters=1 states=0");
+    }
+
+    @Test
+    void oneBitMakesAStateWrong() throws IOException {
+        states.get(0).record().value()[9] ^= 1;
+
+        assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=1");
+    }
+
+    private String counted() throws IOException {
+        Comparison comparison = new Comparison(oracle());
+        comparison.predictions(predictions);
+        comparison.deadLetters(letters);
+        comparison.events(events);
+        long wrongStates = comparison.states(states);
+        return "lost=%d twice=%d wrong=%d reordered=%d letters=%d states=%d".formatted(
+                comparison.lost(), comparison.twice(), comparison.wrong(), comparison.reordered(),
+                comparison.wrongLetters(), wrongStates);
+    }
+
+    private Oracle oracle() {
+        return new Oracle(blueprint, List.of());
+    }
+
+    private static Arrival record(long offset, String key, byte[] value) {
+        return new Arrival(
+                new ConsumerRecord<>("any", 0, offset, 1000 + offset, TimestampType.CREATE_TIME, -1, -1, key, value,
+                        new RecordHeaders(), Optional.empty()),
+                0);
+    }
+
+    private static Arrival letter(int offset) {
+        Arrival letter = record(offset, "a", bytes("{"));
+        letter.record().headers().add("foretell.partition", bytes("0"));
+        letter.record().headers().add("foretell.offset", bytes(Integer.toString(offset)));
+        return letter;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
