@@ -3,11 +3,13 @@ package io.foretell.topology;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,21 +21,24 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Kafka Streams names transactions {@code GROUP-PROCESS-NUMBER} and members {@code GROUP-PROCESS-StreamThread-…}.
  */
-final class AbandonedTransactions {
+public final class AbandonedTransactions {
 
     private static final Logger log = LoggerFactory.getLogger(AbandonedTransactions.class);
 
     private final Admin admin;
     private final String group;
+    /** The group, the process, the thread: not those of a group whose name begins alike. */
+    private final Pattern ours;
 
     /** @param group also the application id */
-    AbandonedTransactions(Admin admin, String group) {
+    public AbandonedTransactions(Admin admin, String group) {
         this.admin = admin;
         this.group = group;
+        ours = Pattern.compile(Pattern.quote(group) + "-\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}-\\d+");
     }
 
     /** Their transactional ids. */
-    List<String> find() throws ExecutionException, InterruptedException {
+    public List<String> find() throws ExecutionException, InterruptedException {
         // In this order: whoever has a transaction is a member, unless it has been one.
         List<String> open = open();
         if (open.isEmpty()) {
@@ -47,14 +52,21 @@ final class AbandonedTransactions {
         var ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
         return admin.listTransactions(ongoing).all().get().stream()
                 .map(TransactionListing::transactionalId)
-                .filter(id -> id.startsWith(group + "-"))
+                .filter(ours.asMatchPredicate())
                 .toList();
     }
 
     private Set<String> processes() throws ExecutionException, InterruptedException {
-        return admin.describeConsumerGroups(Set.of(group)).all().get().get(group).members().stream()
-                .map(member -> member.clientId().replaceFirst("-StreamThread-.*$", ""))
-                .collect(Collectors.toSet());
+        try {
+            return admin.describeConsumerGroups(Set.of(group)).all().get().get(group).members().stream()
+                    .map(member -> member.clientId().replaceFirst("-StreamThread-.*$", ""))
+                    .collect(Collectors.toSet());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return Set.of();
+            }
+            throw e;
+        }
     }
 
     private static String process(String transactionalId) {

@@ -5,17 +5,14 @@ import static org.awaitility.Awaitility.await;
 import io.foretell.faults.Collected.Arrival;
 import io.foretell.snapshot.Blueprint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -29,7 +26,6 @@ final class FaultRun implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofMinutes(3);
 
     private final Plan plan;
-    private final Path folder;
     private final Site site;
     private final Admin admin;
     private final Traffic traffic;
@@ -37,9 +33,8 @@ final class FaultRun implements AutoCloseable {
     private long from; // epoch millis: latency counts of events since then
     private long to;
 
-    private FaultRun(Plan plan, Path folder, Site site) {
+    private FaultRun(Plan plan, Site site) {
         this.plan = plan;
-        this.folder = folder;
         this.site = site;
         admin = Admin.create(Map.of("bootstrap.servers", site.servers()));
         traffic = Traffic.start(site.servers(), site.spec().input().topic(), plan.rate(), plan.seed());
@@ -48,7 +43,7 @@ final class FaultRun implements AutoCloseable {
     /** @param folder for all files; must be empty */
     static FaultRun start(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
         Site site = Site.open(folder, plan);
-        return new FaultRun(plan, folder, site);
+        return new FaultRun(plan, site);
     }
 
     Verdict carryOut() throws IOException, ExecutionException, InterruptedException {
@@ -135,19 +130,11 @@ final class FaultRun implements AutoCloseable {
             member.leave();
         }
         for (int i = 0; i < site.predictors().size(); i++) {
-            delete(folder.resolve("state-predictor-" + i));
+            Site.delete(site.state(i));
         }
         site.predictors().get(0).start();
         traffic.everyKeyOnceMore();
         awaitAnswers();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private Verdict verdict() throws IOException {

@@ -60,6 +60,20 @@ public final class Faults implements Callable<Integer> {
     public Integer call() throws IOException, ExecutionException, InterruptedException {
         Plan plan = new Plan(scenario, seed, faults, rate, guarantee, standbys);
         Path folder = Files.createTempDirectory("foretell-faults");
+        boolean clean = false;
+        try {
+            clean = carryOut(plan, folder);
+            return clean ? 0 : 1;
+        } finally {
+            if (clean) {
+                Site.delete(folder);
+            } else {
+                System.err.println("What the processes printed and stored is in " + folder);
+            }
+        }
+    }
+
+    private boolean carryOut(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
         try (FaultRun run = FaultRun.start(plan, folder)) {
             Verdict verdict = run.carryOut();
             System.out.printf("%s seed=%d guarantee=%s standbys=%d faults=%d %s%n",
@@ -69,9 +83,7 @@ public final class Faults implements Callable<Integer> {
                         new Conditions(LocalDate.now(ZoneOffset.UTC).toString(), code, Machine.here());
                 results(root, plan).write(new Result(plan, conditions, verdict));
             }
-            return verdict.clean() ? 0 : 1;
-        } finally {
-            System.err.println("What the processes printed and stored is in " + folder);
+            return verdict.clean();
         }
     }
 

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -103,6 +105,7 @@ final class Site implements AutoCloseable {
                   consumer.session.timeout.ms: %d
                   consumer.heartbeat.interval.ms: 500
                   num.standby.replicas: %d
+                  producer.linger.ms: 10 # what is written reaches the broker long before its commit, and a fault hits it
                 """.formatted(plan.guarantee(), servers, folder.resolve("state-" + name),
                 SESSION_TIMEOUT.toMillis(), plan.standbys());
     }
@@ -137,6 +140,20 @@ final class Site implements AutoCloseable {
         Member member = predictor(predictors.size());
         predictors.add(member);
         return member;
+    }
+
+    /** Where a predictor keeps its copies of the states. */
+    Path state(int predictor) {
+        return folder.resolve("state-predictor-" + predictor);
+    }
+
+    /** With all that is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** All that run, but the broker. */
