@@ -47,6 +47,7 @@ class HouseTest {
         may.put("evaluate", Stream.concat(model.stream(), Stream.of(of("predict"), of("learn"))).toList());
         may.put("topology", Stream.concat(model.stream(),
                 Stream.of(of("predict"), of("learn"), KAFKA, SLF4J)).toList());
+        may.put("doctor", List.of(of("spec"), of("snapshot"), of("topology"), KAFKA));
         may.put("demo", List.of(of("spec"), of("event"), of("broker"), of("topology"), JACKSON, KAFKA));
         may.put("broker", List.of(KAFKA, SLF4J, "kafka..", "scala.."));
         return may;

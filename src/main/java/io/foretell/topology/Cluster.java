@@ -9,8 +9,8 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The brokers, as found at the start. */
-final class Cluster implements AutoCloseable {
+/** The brokers, as found at the start. Thread-safe. */
+public final class Cluster implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -27,7 +27,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** @throws StartException within 10 s if none of them answers */
-    static Cluster connect(Settings settings) {
+    public static Cluster connect(Settings settings) {
         Admin admin = admin(settings);
         try {
             int brokers = admin.describeCluster().nodes().get().size();
@@ -71,7 +71,7 @@ final class Cluster implements AutoCloseable {
                 + " For one to try things out: foretell broker.", cause);
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 

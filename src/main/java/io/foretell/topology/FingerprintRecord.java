@@ -22,9 +22,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * by whoever starts first, so that a later spec which does not fit is refused before it meets states or weights of
  * the other.
  */
-final class FingerprintRecord {
+public final class FingerprintRecord {
 
-    static final String KEY = "fingerprint";
+    public static final String KEY = "fingerprint";
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int POLLS = 40;
@@ -32,7 +32,7 @@ final class FingerprintRecord {
     private final Settings settings;
     private final String topic;
 
-    FingerprintRecord(Settings settings, Names names) {
+    public FingerprintRecord(Settings settings, Names names) {
         this.settings = settings;
         topic = names.weights();
     }
@@ -54,7 +54,8 @@ final class FingerprintRecord {
         }
     }
 
-    private Optional<Fingerprint> read() {
+    /** What the topic says; empty if nothing was ever started under the name. */
+    public Optional<Fingerprint> read() {
         Map<String, Object> all = new HashMap<>(settings.client());
         all.put("enable.auto.commit", "false");
         all.put("isolation.level", "read_committed");

@@ -72,7 +72,7 @@ public final class Settings {
     }
 
     /** For plain producers and consumers beside the topologies: where the brokers are and how to be let in. */
-    Map<String, Object> client() {
+    public Map<String, Object> client() {
         Map<String, Object> client = new HashMap<>();
         admin(CLIENT_PATIENCE).forEach((name, value) -> {
             if (ConsumerConfig.configNames().contains(name) && ProducerConfig.configNames().contains(name)) {
