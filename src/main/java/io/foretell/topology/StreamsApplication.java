@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
@@ -34,7 +35,9 @@ final class StreamsApplication implements AutoCloseable {
     StreamsApplication(String role, Topology topology, Properties settings) {
         this.role = role;
         streams = new KafkaStreams(topology, settings);
-        streams.setUncaughtExceptionHandler(new UncaughtErrors(role));
+        boolean exactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
+                settings.getProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        streams.setUncaughtExceptionHandler(new UncaughtErrors(role, exactlyOnce));
         streams.setStateListener(this::changed);
         streams.setGlobalStateRestoreListener(restored);
     }

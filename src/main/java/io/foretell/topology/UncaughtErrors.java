@@ -11,6 +11,8 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +34,21 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
             UnsupportedVersionException.class);
 
     private final String role;
+    private final boolean exactlyOnce;
 
-    UncaughtErrors(String role) {
+    /** @param exactlyOnce then a thread that dies leaves no local store behind, and its successor restores them */
+    UncaughtErrors(String role, boolean exactlyOnce) {
         this.role = role;
+        this.exactlyOnce = exactlyOnce;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable error) {
+        if (damaged(error) && exactlyOnce) {
+            log.warn("{}: a local store is damaged and is restored from its changelog. {}",
+                    role, described(root(error)));
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         if (waitingHelps(error)) {
             log.warn("{}: trying again after {}", role, described(root(error)));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -55,7 +65,17 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
                 && LASTING.stream().allMatch(lasting -> find(error, lasting) == null);
     }
 
+    /** A store told by a checksum that its files are not as it wrote them. */
+    private static boolean damaged(Throwable error) {
+        return find(error, RocksDBException.class) instanceof RocksDBException local
+                && local.getStatus() != null
+                && local.getStatus().getCode() == Status.Code.Corruption;
+    }
+
     private static String advice(Throwable error) {
+        if (damaged(error)) {
+            return "Delete the folder under state.dir, then start again: states are restored from the changelog.";
+        }
         if (find(error, ProcessorStateException.class) != null) {
             return "Check that the disk under state.dir is neither full nor read-only, then start again.";
         }

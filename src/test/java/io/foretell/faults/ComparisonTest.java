@@ -132,7 +132,7 @@ final class ComparisonTest {
     }
 
     private Oracle oracle() {
-        return new Oracle(blueprint, List.of());
+        return new Oracle(blueprint, List.of(), List.of());
     }
 
     private static Arrival record(long offset, String key, byte[] value) {

@@ -22,19 +22,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class FaultRun implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration DRAIN = Duration.ofMinutes(3);
 
     private final Plan plan;
+    private final Fault fault;
     private final Site site;
     private final Admin admin;
     private final Traffic traffic;
     private final Map<String, Collected> collected = new HashMap<>();
+    private final List<Long> strikes = new ArrayList<>(); // epoch millis
     private long from; // epoch millis: latency counts of events since then
     private long to;
 
-    private FaultRun(Plan plan, Site site) {
+    private FaultRun(Plan plan, Fault fault, Site site) {
         this.plan = plan;
+        this.fault = fault;
         this.site = site;
         admin = Admin.create(Map.of("bootstrap.servers", site.servers()));
         traffic = Traffic.start(site.servers(), site.spec().input().topic(), plan.rate(), plan.seed());
@@ -42,21 +45,24 @@ final class FaultRun implements AutoCloseable {
 
     /** @param folder for all files; must be empty */
     static FaultRun start(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
-        Site site = Site.open(folder, plan);
-        return new FaultRun(plan, site);
+        Fault fault = plan.scenario().fault();
+        try {
+            fault.open(folder);
+            return new FaultRun(plan, fault, Site.open(folder, plan, fault));
+        } catch (IOException | RuntimeException | ExecutionException | InterruptedException e) {
+            fault.close();
+            throw e;
+        }
     }
 
     Verdict carryOut() throws IOException, ExecutionException, InterruptedException {
         collect();
-        if (plan.scenario() == Scenario.STORM) {
-            site.further();
-        }
         for (Member member : site.members()) {
             member.start();
         }
         await("predictions").atMost(START).until(() -> {
-            supervise();
-            return predictions().count() > plan.rate();
+            site.supervise();
+            return predictions().count() > plan.rate() && open() < plan.rate();
         });
         from = System.currentTimeMillis();
         strike();
@@ -87,21 +93,16 @@ final class FaultRun implements AutoCloseable {
     }
 
     private void strike() throws IOException, InterruptedException {
-        Random random = new Random(plan.seed());
-        for (int fault = 0; fault < plan.faults(); fault++) {
-            long next = System.nanoTime() + (long) (plan.scenario().apart().toNanos() * (0.75 + 0.5 * random.nextDouble()));
-            plan.scenario().strike(site, random);
+        Scene scene = new Scene(site, traffic, new Random(plan.seed()));
+        for (int i = 0; i < plan.faults(); i++) {
+            double share = 0.75 + 0.5 * scene.random().nextDouble();
+            long next = System.nanoTime() + (long) (plan.scenario().apart().toNanos() * share);
+            strikes.add(System.currentTimeMillis());
+            fault.strike(scene);
             while (System.nanoTime() < next) {
                 Thread.sleep(50);
-                supervise();
+                site.supervise();
             }
-        }
-    }
-
-    /** As whoever runs such processes does: one that has ended is started again. */
-    private void supervise() throws IOException {
-        for (Member member : site.members()) {
-            member.startIfEnded();
         }
     }
 
@@ -118,10 +119,14 @@ final class FaultRun implements AutoCloseable {
     /** One prediction or one dead letter of each record. */
     private void awaitAnswers() {
         await("answers").atMost(DRAIN).pollInterval(Duration.ofMillis(100)).until(() -> {
-            supervise();
-            return collected.get("events").atEnd(admin)
-                    && predictions().count() + collected.get("letters").count() >= collected.get("events").count();
+            site.supervise();
+            return collected.get("events").atEnd(admin) && open() <= 0;
         });
+    }
+
+    /** Records without an answer yet. */
+    private int open() {
+        return collected.get("events").count() - predictions().count() - collected.get("letters").count();
     }
 
     /** One more prediction of every key, from states that a predictor without any has restored. */
@@ -129,8 +134,8 @@ final class FaultRun implements AutoCloseable {
         for (Member member : site.predictors()) {
             member.leave();
         }
-        for (int i = 0; i < site.predictors().size(); i++) {
-            Site.delete(site.state(i));
+        for (Member member : site.predictors()) {
+            Site.empty(site.state(member));
         }
         site.predictors().get(0).start();
         traffic.everyKeyOnceMore();
@@ -140,7 +145,7 @@ final class FaultRun implements AutoCloseable {
     private Verdict verdict() throws IOException {
         List<ConsumerRecord<String, byte[]>> weights =
                 collected.get("weights").arrivals().stream().map(Arrival::record).toList();
-        Oracle oracle = new Oracle(Blueprint.of(site.spec()), weights);
+        Oracle oracle = new Oracle(Blueprint.of(site.spec()), weights, fault.damages());
         Comparison comparison = new Comparison(oracle);
         List<Arrival> out = predictions().arrivals();
         comparison.predictions(out);
@@ -150,7 +155,18 @@ final class FaultRun implements AutoCloseable {
         return new Verdict(
                 collected.get("events").count(), out.size(), comparison.lost(), comparison.twice(), comparison.wrong(),
                 comparison.reordered(), collected.get("letters").count(), comparison.wrongLetters(), wrongStates,
-                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), Latency.of(answers(out)));
+                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), unmet(oracle),
+                Stalls.of(answers(out), strikes), Latency.of(answers(out)));
+    }
+
+    private List<String> unmet(Oracle oracle) throws IOException {
+        List<String> unmet = new ArrayList<>(fault.unmet());
+        oracle.unseen().forEach(damage -> unmet.add("nothing came after " + damage));
+        List<String> traces = site.printed().lines().filter(line -> line.matches("\\s+at [\\w.$/]+\\(.*")).toList();
+        if (!traces.isEmpty()) {
+            unmet.add("no stack traces, but " + traces.size() + " lines of them:" + traces.get(0));
+        }
+        return unmet;
     }
 
     private long gaveUp() {
@@ -175,12 +191,13 @@ final class FaultRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         traffic.close();
         for (Collected one : collected.values()) {
             one.close();
         }
         admin.close(Duration.ZERO);
         site.close();
+        fault.close();
     }
 }

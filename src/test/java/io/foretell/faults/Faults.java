@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
@@ -59,6 +60,11 @@ public final class Faults implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException {
         Plan plan = new Plan(scenario, seed, faults, rate, guarantee, standbys);
+        Optional<String> obstacle = scenario.fault().obstacle();
+        if (obstacle.isPresent()) {
+            System.err.println(scenario + " is not possible here: " + obstacle.get());
+            return 1;
+        }
         Path folder = Files.createTempDirectory("foretell-faults");
         boolean clean = false;
         try {
@@ -76,8 +82,7 @@ public final class Faults implements Callable<Integer> {
     private boolean carryOut(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
         try (FaultRun run = FaultRun.start(plan, folder)) {
             Verdict verdict = run.carryOut();
-            System.out.printf("%s seed=%d guarantee=%s standbys=%d faults=%d %s%n",
-                    scenario, seed, guarantee, standbys, faults, verdict.text());
+            System.out.println(plan.text() + " " + verdict.text());
             if (keep) {
                 Conditions conditions =
                         new Conditions(LocalDate.now(ZoneOffset.UTC).toString(), code, Machine.here());

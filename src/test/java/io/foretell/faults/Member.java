@@ -1,10 +1,10 @@
 package io.foretell.faults;
 
-import io.foretell.cli.Foretell;
 import io.foretell.endtoend.bench.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +14,28 @@ import java.util.Optional;
  */
 final class Member {
 
+    private static final String USERS_LOG = "-Dlogback.configurationFile=logback.xml";
     private static final String STARTED = "Ctrl-C stops";
 
     private final Path folder;
     private final String name;
-    private final List<String> arguments;
+    private final List<String> command;
     private final List<Path> outputs = new ArrayList<>();
     private Optional<JavaProcess> process = Optional.empty();
     private int gaveUp;
 
-    Member(Path folder, String name, List<String> arguments) {
+    /** @param folder for what it prints */
+    Member(Path folder, String name, Launch launch, Class<?> main, List<String> arguments) {
         this.folder = folder;
         this.name = name;
-        this.arguments = List.copyOf(arguments);
+        command = new ArrayList<>(launch.prefix());
+        List<String> options = new ArrayList<>(launch.options());
+        options.add(USERS_LOG);
+        command.addAll(JavaProcess.command(options, main, arguments));
+    }
+
+    String name() {
+        return name;
     }
 
     boolean runs() {
@@ -36,7 +45,7 @@ final class Member {
     void start() throws IOException {
         Path output = folder.resolve(name + "-" + outputs.size() + ".txt");
         outputs.add(output);
-        process = Optional.of(JavaProcess.start(output, Foretell.class, arguments.toArray(String[]::new)));
+        process = Optional.of(JavaProcess.start(output, command));
     }
 
     /** As a supervisor does: what has ended by itself is started again, and counted if it had come into its own. */
@@ -46,6 +55,22 @@ final class Member {
             start();
         }
     }
+
+    /**
+     * Waits until it has ended by itself, which is not counted as giving up.
+     *
+     * @return what it printed and its exit code; empty if it still runs after that time
+     */
+    Optional<Ended> awaitEnd(Duration patience) throws IOException, InterruptedException {
+        if (!process.orElseThrow().await(patience)) {
+            return Optional.empty();
+        }
+        Ended ended = new Ended(process.get().exitCode(), process.get().output());
+        process = Optional.empty();
+        return Optional.of(ended);
+    }
+
+    record Ended(int exitCode, String output) {}
 
     /** kill -9. */
     void kill() {
@@ -77,6 +102,11 @@ final class Member {
         if (process.isPresent()) {
             process.get().refuseIfEnded();
         }
+    }
+
+    /** Since its latest start. */
+    String lastPrinted() throws IOException {
+        return Files.readString(outputs.get(outputs.size() - 1));
     }
 
     /** Since its first start. */

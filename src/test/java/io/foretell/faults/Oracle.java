@@ -10,6 +10,8 @@ import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.snapshot.SnapshotAssembly;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +30,18 @@ final class Oracle {
     private final PredictionWriter writer = new PredictionWriter();
     private final Map<Long, Snapshot> versions = new HashMap<>();
     private final Map<String, byte[]> states = new HashMap<>();
+    private final Map<String, Deque<Damage>> damages = new HashMap<>(); // those to come, by key
     private final Map<Integer, Long> clocks = new HashMap<>(); // by partition
 
-    /** @param weights all that was ever readable of the weights' topic, in its order */
-    Oracle(Blueprint blueprint, List<ConsumerRecord<String, byte[]>> weights) {
+    /**
+     * @param weights all that was ever readable of the weights' topic, in its order
+     * @param damages in their order; what was known of those keys by then is to be forgotten
+     */
+    Oracle(Blueprint blueprint, List<ConsumerRecord<String, byte[]>> weights, List<Damage> damages) {
         this.blueprint = blueprint;
         decoder = new EventDecoder(blueprint.spec());
         predictor = new Predictor(blueprint);
+        damages.forEach(damage -> this.damages.computeIfAbsent(damage.key(), key -> new ArrayDeque<>()).add(damage));
         versions.put(0L, Snapshot.initial(blueprint));
         SnapshotAssembly assembly = new SnapshotAssembly(blueprint);
         for (ConsumerRecord<String, byte[]> record : weights) {
@@ -68,9 +75,23 @@ final class Oracle {
         Event event = accepted.event();
         KeyState state = new KeyState(blueprint);
         Optional.ofNullable(states.get(event.key())).ifPresent(state::read);
+        forgetIfDamaged(event.key(), state);
         var prediction = predictor.step(versions.get(version), state, event, now);
         states.put(event.key(), state.write());
         return Optional.of(writer.write(prediction, record.partition(), record.offset()));
+    }
+
+    private void forgetIfDamaged(String key, KeyState state) {
+        Deque<Damage> next = damages.getOrDefault(key, new ArrayDeque<>());
+        if (!next.isEmpty() && next.peek().step() == state.step()) {
+            next.remove();
+            state.clear();
+        }
+    }
+
+    /** Damages after which no event of their key came. */
+    List<Damage> unseen() {
+        return damages.values().stream().flatMap(Deque::stream).toList();
     }
 
     /** By key, after all that was taken in. */

@@ -8,4 +8,10 @@ package io.foretell.faults;
  * @param guarantee as specs name it
  * @param standbys  copies of each state on another predictor
  */
-record Plan(Scenario scenario, long seed, int faults, int rate, String guarantee, int standbys) {}
+record Plan(Scenario scenario, long seed, int faults, int rate, String guarantee, int standbys) {
+
+    /** On the line of its verdict. */
+    String text() {
+        return "%s seed=%d guarantee=%s standbys=%d faults=%d".formatted(scenario, seed, guarantee, standbys, faults);
+    }
+}

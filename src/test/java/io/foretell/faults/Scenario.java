@@ -1,86 +1,44 @@
 package io.foretell.faults;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Random;
+import java.util.function.Supplier;
 
 /** What goes wrong, again and again. */
 enum Scenario {
 
-    /** kill -9 of either of two predictors, which is started again at once. */
-    KILL(5) {
-        @Override
-        void strike(Site site, Random random) throws IOException {
-            restart(either(site, random));
-        }
-    },
-
-    /** A predictor is stopped for longer than the session timeout and goes on as if it still had its partitions. */
-    PAUSE(9) {
-        @Override
-        void strike(Site site, Random random) throws IOException, InterruptedException {
-            Member member = either(site, random);
-            member.pause();
-            Thread.sleep(Site.SESSION_TIMEOUT.plusMillis(500 + random.nextInt(3000)).toMillis());
-            member.resume();
-        }
-    },
-
-    /** kill -9 of the broker, of a predictor, or of both. */
-    BROKER(9) {
-        @Override
-        void strike(Site site, Random random) throws IOException {
-            int which = random.nextInt(3);
-            if (which != 1) {
-                site.broker().kill();
-            }
-            if (which != 0) {
-                restart(either(site, random));
-            }
-            if (which != 1) {
-                site.broker().start();
-            }
-        }
-    },
-
-    /** Nothing but the broker, each time. */
-    BROKER_ALONE(9) {
-        @Override
-        void strike(Site site, Random random) throws IOException {
-            restart(site.broker());
-        }
-    },
-
-    /** Predictors join and leave, one at a time, without one there or with three. */
-    STORM(4) {
-        @Override
-        void strike(Site site, Random random) throws IOException {
-            Member member = site.predictors().get(random.nextInt(site.predictors().size()));
-            if (member.runs()) {
-                member.leave();
-            } else {
-                member.start();
-            }
-        }
-    },
-
-    /** kill -9 of the trainer, whatever it is doing. */
-    TRAINER(4) {
-        @Override
-        void strike(Site site, Random random) throws IOException {
-            restart(site.trainer());
-        }
-    };
+    KILL(5, "kill -9 of either of two predictors, started again at once", () -> Processes::killPredictor),
+    FORGET(6, "the same, its local states deleted before it starts again", () -> Processes::killAndForget),
+    PAUSE(9, "a predictor stopped for longer than the session timeout (SIGSTOP, SIGCONT)", () -> Processes::pausePredictor),
+    BROKER(9, "kill -9 of the broker, of a predictor, or of both", () -> Processes::killBrokerOrPredictor),
+    BROKER_ALONE(9, "kill -9 of the single broker", () -> Processes::killBroker),
+    THREE_BROKERS(9, "kill -9 of one of three brokers", Processes.BrokerOfThree::new),
+    STORM(4, "one of three predictors joins or leaves", Processes.Storm::new),
+    TRAINER(4, "kill -9 of the trainer, whatever it is doing", () -> Processes::killTrainer),
+    NETWORK(20, "a predictor's network cut for 2 s or 15 s", NetworkCuts::new),
+    CLOCK(9, "a predictor's wall clock jumps by ±1 h or ±7 d", ClockJumps::new),
+    BIT_FLIPS(9, "a bit flipped in a stored state, in one of the changelog, or in a store's files", BitFlips::new),
+    FULL_DISK(12, "a predictor's state folder full to the last byte", FullDisk::new);
 
     private final Duration apart;
+    private final String meaning;
+    private final Supplier<Fault> fault;
 
-    Scenario(int secondsApart) {
+    Scenario(int secondsApart, String meaning, Supplier<Fault> fault) {
         apart = Duration.ofSeconds(secondsApart);
+        this.meaning = meaning;
+        this.fault = fault;
     }
 
-    /** One fault, over when this returns but for its consequences. */
-    abstract void strike(Site site, Random random) throws IOException, InterruptedException;
+    /** For one run. */
+    Fault fault() {
+        return fault.get();
+    }
+
+    /** In a table. */
+    String meaning() {
+        return meaning;
+    }
 
     /** From the start of one to the start of the next, on average. */
     Duration apart() {
@@ -91,14 +49,5 @@ enum Scenario {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Member either(Site site, Random random) {
-        return site.predictors().get(random.nextInt(2));
-    }
-
-    private static void restart(Member member) throws IOException {
-        member.kill();
-        member.start();
     }
 }

@@ -1,5 +1,6 @@
 package io.foretell.faults;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,23 +18,32 @@ import java.util.Locale;
  * @param aborted      predictions that were written and never committed; none means that the faults hit nothing
  * @param versions     models that were published
  * @param gaveUp       times a process that had started ended without having been told to
+ * @param unmet        what else was to be seen and was not
+ * @param stalls       of the faults
  * @param latency      from an event to its prediction, of the time of the faults
  */
 record Verdict(
         long in, long out, long lost, long twice, long wrong, long reordered, long deadLetters, long wrongLetters,
-        long wrongStates, long aborted, long versions, long gaveUp, Latency latency) {
+        long wrongStates, long aborted, long versions, long gaveUp, List<String> unmet, Stalls stalls,
+        Latency latency) {
+
+    Verdict {
+        unmet = List.copyOf(unmet);
+    }
 
     /** True if the faults have left no trace. */
     boolean clean() {
-        return lost + twice + wrong + reordered + wrongLetters + wrongStates + gaveUp == 0;
+        return lost + twice + wrong + reordered + wrongLetters + wrongStates + gaveUp == 0 && unmet.isEmpty();
     }
 
-    /** On one line. */
+    /** On one line, but for what is unmet. */
     String text() {
         return String.format(Locale.ROOT,
-                "in=%d out=%d lost=%d twice=%d wrong-bits=%d reordered=%d dead-letters=%d wrong-letters=%d wrong-states=%d"
-                        + " aborted=%d versions=%d gave-up=%d stall=%dms latency p50=%dms p99=%dms most=%dms",
+                "in=%d out=%d lost=%d twice=%d wrong-bits=%d reordered=%d dead-letters=%d wrong-letters=%d"
+                        + " bad-states=%d aborted=%d versions=%d gave-up=%d stall median=%dms p99=%dms most=%dms"
+                        + " latency p50=%dms p99=%dms most=%dms%s",
                 in, out, lost, twice, wrong, reordered, deadLetters, wrongLetters, wrongStates,
-                aborted, versions, gaveUp, latency.stall(), latency.p50(), latency.p99(), latency.most());
+                aborted, versions, gaveUp, stalls.median(), stalls.p99(), stalls.most(),
+                latency.p50(), latency.p99(), latency.most(), unmet.isEmpty() ? "" : " unmet=" + unmet);
     }
 }

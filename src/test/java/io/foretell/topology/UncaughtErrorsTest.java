@@ -9,10 +9,12 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 class UncaughtErrorsTest {
 
-    private final UncaughtErrors errors = new UncaughtErrors("test");
+    private final UncaughtErrors errors = new UncaughtErrors("test", true);
 
     @Test
     void errorThatMayPass_getsAnotherThread() {
@@ -30,6 +32,15 @@ class UncaughtErrorsTest {
     void fullDisk_endsTheInstance() {
         Throwable full = new ProcessorStateException("no space left", new TimeoutException("flush"));
         assertEnds(full);
+    }
+
+    @Test
+    void damagedStore_isRestoredIfItsRemainsAreDroppedAndEndsTheInstanceElse() {
+        Status corruption = new Status(Status.Code.Corruption, Status.SubCode.None, "");
+        Throwable damaged = new ProcessorStateException("get", new RocksDBException("block checksum", corruption));
+        assertThat(errors.handle(damaged)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(new UncaughtErrors("test", false).handle(damaged))
+                .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     }
 
     @Test

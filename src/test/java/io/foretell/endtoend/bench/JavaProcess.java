@@ -24,12 +24,18 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     public static JavaProcess start(Path output, Class<?> main, String... arguments) throws IOException {
+        return start(output, command(List.of(), main, List.of(arguments)));
+    }
+
+    /** @param options of the JVM, after the launcher's */
+    public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return start(output, command);
+        command.addAll(arguments);
+        return command;
     }
 
     /** A command that becomes one, as the launcher does. */
@@ -55,6 +61,16 @@ public final class JavaProcess implements AutoCloseable {
 
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** True if it has ended by then. */
+    public boolean await(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Of one that has ended. */
+    public int exitCode() {
+        return process.exitValue();
     }
 
     /** At once, as kill -9 does. */

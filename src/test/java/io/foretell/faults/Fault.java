@@ -1,0 +1,55 @@
+package io.foretell.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One way in which things go wrong, what it needs, and what it is to leave. Of one run. */
+@FunctionalInterface
+interface Fault extends AutoCloseable {
+
+    /** One fault, over when this returns but for its consequences. */
+    void strike(Scene scene) throws IOException, InterruptedException;
+
+    /** Why this machine, or this user, cannot have it. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
+    /** Before anything of the site is there. */
+    default void open(Path folder) throws IOException, InterruptedException {}
+
+    /** How many the site has. */
+    default int brokers() {
+        return 1;
+    }
+
+    /** Address under which the brokers are known to all. */
+    default String host() {
+        return "localhost";
+    }
+
+    /** How many the site has. */
+    default int predictors() {
+        return 2;
+    }
+
+    /** How a predictor's process is started. */
+    default Launch launch(int predictor) {
+        return Launch.PLAIN;
+    }
+
+    /** States that are known to be damaged for good, in the order in which they were. */
+    default List<Damage> damages() {
+        return List.of();
+    }
+
+    /** What was to be seen beyond untouched answers, and was not. */
+    default List<String> unmet() {
+        return List.of();
+    }
+
+    @Override
+    default void close() throws IOException, InterruptedException {}
+}

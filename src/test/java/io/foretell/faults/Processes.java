@@ -1,0 +1,93 @@
+package io.foretell.faults;
+
+import java.io.IOException;
+import java.util.Random;
+
+/** Faults that take nothing but signals. */
+final class Processes {
+
+    private Processes() {}
+
+    static void killPredictor(Scene scene) throws IOException {
+        restart(scene.eitherPredictor());
+    }
+
+    static void pausePredictor(Scene scene) throws IOException, InterruptedException {
+        Member member = scene.eitherPredictor();
+        member.pause();
+        Thread.sleep(Site.SESSION_TIMEOUT.plusMillis(500 + scene.random().nextInt(3000)).toMillis());
+        member.resume();
+    }
+
+    /** The broker, a predictor, or both. */
+    static void killBrokerOrPredictor(Scene scene) throws IOException {
+        int which = scene.random().nextInt(3);
+        Member broker = scene.site().brokers().get(0);
+        if (which != 1) {
+            broker.kill();
+        }
+        if (which != 0) {
+            restart(scene.eitherPredictor());
+        }
+        if (which != 1) {
+            broker.start();
+        }
+    }
+
+    static void killBroker(Scene scene) throws IOException {
+        restart(scene.site().brokers().get(0));
+    }
+
+    static void killTrainer(Scene scene) throws IOException {
+        restart(scene.site().trainer());
+    }
+
+    static void killAndForget(Scene scene) throws IOException {
+        Member member = scene.eitherPredictor();
+        member.kill();
+        Site.empty(scene.site().state(member));
+        member.start();
+    }
+
+    private static void restart(Member member) throws IOException {
+        member.kill();
+        member.start();
+    }
+
+    /** Predictors join and leave, one at a time, without one there or with three. */
+    record Storm() implements Fault {
+
+        @Override
+        public int predictors() {
+            return 3;
+        }
+
+        @Override
+        public void strike(Scene scene) throws IOException {
+            Member member = scene.site().predictors().get(scene.random().nextInt(predictors()));
+            if (member.runs()) {
+                member.leave();
+            } else {
+                member.start();
+            }
+        }
+    }
+
+    /** One of three brokers at a time; it is back before the next one goes, but perhaps not in step yet. */
+    record BrokerOfThree() implements Fault {
+
+        @Override
+        public int brokers() {
+            return 3;
+        }
+
+        @Override
+        public void strike(Scene scene) throws IOException, InterruptedException {
+            Random random = scene.random();
+            Member broker = scene.site().brokers().get(random.nextInt(brokers()));
+            broker.kill();
+            Thread.sleep(random.nextInt(3000)); // so that another one leads, or that none had the time to
+            broker.start();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.foretell.faults;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * For how long a fault left a partition without answers while its events went on coming, ms: of each fault the longest
+ * of all partitions, and of all faults these.
+ */
+record Stalls(long median, long p99, long most) {
+
+    /**
+     * @param answers partition by partition in their order, at a steady rate of events
+     * @param strikes when each fault began, epoch ms, in their order
+     */
+    static Stalls of(List<Answer> answers, List<Long> strikes) {
+        long[] longest = new long[strikes.size()];
+        Map<Integer, Long> last = new HashMap<>();
+        for (Answer answer : answers) {
+            Long before = last.put(answer.partition(), answer.answered());
+            if (before != null) {
+                take(longest, strikes, before, answer.answered());
+            }
+        }
+        Arrays.sort(longest);
+        int count = longest.length;
+        return count == 0
+                ? new Stalls(0, 0, 0)
+                : new Stalls(longest[count / 2], longest[count * 99 / 100], longest[count - 1]);
+    }
+
+    /** A stall is that of each fault that came in it, else of the last one before it. */
+    private static void take(long[] longest, List<Long> strikes, long from, long to) {
+        for (int i = 0; i < longest.length && strikes.get(i) < to; i++) {
+            boolean over = i + 1 < longest.length && strikes.get(i + 1) <= from;
+            if (!over) {
+                longest[i] = Math.max(longest[i], to - from);
+            }
+        }
+    }
+}
