@@ -35,6 +35,7 @@ final class BitFlips implements Fault {
 
     private final List<Damage> damages = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** A state as it lies in a store. */
     private record Stored(int partition, Path store, byte[] key, byte[] value, long step) {
@@ -53,7 +54,7 @@ final class BitFlips implements Fault {
     @Override
     public void strike(Scene scene) throws IOException, InterruptedException {
         Member predictor = scene.site().predictors().get(0);
-        await("predictor").atMost(PATIENCE).ignoreExceptions().until(() -> settled(predictor));
+        scene.awaitAnswers();
         predictor.leave();
         Path state = scene.site().state(predictor);
         try {
@@ -67,10 +68,6 @@ final class BitFlips implements Fault {
         }
     }
 
-    private static boolean settled(Member predictor) throws IOException {
-        return predictor.lastPrinted().contains("4 tasks here");
-    }
-
     private void flipStored(Scene scene, Path state) throws IOException, RocksDBException {
         Stored chosen = any(scene, state);
         try (RocksDB store = RocksDB.open(chosen.store().toString());
@@ -78,7 +75,7 @@ final class BitFlips implements Fault {
             store.put(chosen.key(), flipped(chosen.value(), scene.random()));
             store.flush(flush);
         }
-        startAfresh(scene, chosen);
+        startAfresh(scene, chosen, "local store");
     }
 
     private void flipLogged(Scene scene, Path state) throws IOException, RocksDBException {
@@ -91,10 +88,11 @@ final class BitFlips implements Fault {
             byte[] value = flipped(chosen.value(), scene.random());
             producer.send(new ProducerRecord<>(topic, chosen.partition(), chosen.key(), value));
         }
-        startAfresh(scene, chosen);
+        startAfresh(scene, chosen, "changelog");
     }
 
-    private void startAfresh(Scene scene, Stored chosen) throws IOException {
+    private void startAfresh(Scene scene, Stored chosen, String place) throws IOException {
+        notes.add(place + ": " + chosen.name() + " after " + chosen.step() + " events");
         damages.add(new Damage(chosen.name(), chosen.step()));
         startAndAwait(scene, "Key " + chosen.name() + " starts afresh");
     }
@@ -105,6 +103,7 @@ final class BitFlips implements Fault {
         for (Path file : files(store, ".sst")) {
             Files.write(file, flipped(Files.readAllBytes(file), scene.random()));
         }
+        notes.add("files of " + state.relativize(store));
         startAndAwait(scene, "is damaged");
     }
 
@@ -167,6 +166,11 @@ final class BitFlips implements Fault {
     @Override
     public List<Damage> damages() {
         return damages;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     @Override

@@ -50,6 +50,11 @@ interface Fault extends AutoCloseable {
         return List.of();
     }
 
+    /** What was seen beyond answers. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     @Override
     default void close() throws IOException, InterruptedException {}
 }

@@ -60,10 +60,7 @@ final class FaultRun implements AutoCloseable {
         for (Member member : site.members()) {
             member.start();
         }
-        await("predictions").atMost(START).until(() -> {
-            site.supervise();
-            return predictions().count() > plan.rate() && open() < plan.rate();
-        });
+        catchUp();
         from = System.currentTimeMillis();
         strike();
         to = System.currentTimeMillis();
@@ -76,6 +73,14 @@ final class FaultRun implements AutoCloseable {
             await("readers").atMost(DRAIN).until(() -> one.atEnd(admin));
         }
         return verdict();
+    }
+
+    /** Until there are predictions, and no more events are without one than of the last second. */
+    private void catchUp() {
+        await("predictions").atMost(START).until(() -> {
+            site.supervise();
+            return predictions().count() > plan.rate() && open() < plan.rate();
+        });
     }
 
     private void collect() {
@@ -93,7 +98,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     private void strike() throws IOException, InterruptedException {
-        Scene scene = new Scene(site, traffic, new Random(plan.seed()));
+        Scene scene = new Scene(site, traffic, new Random(plan.seed()), this::catchUp);
         for (int i = 0; i < plan.faults(); i++) {
             double share = 0.75 + 0.5 * scene.random().nextDouble();
             long next = System.nanoTime() + (long) (plan.scenario().apart().toNanos() * share);
@@ -155,7 +160,7 @@ final class FaultRun implements AutoCloseable {
         return new Verdict(
                 collected.get("events").count(), out.size(), comparison.lost(), comparison.twice(), comparison.wrong(),
                 comparison.reordered(), collected.get("letters").count(), comparison.wrongLetters(), wrongStates,
-                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), unmet(oracle),
+                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), unmet(oracle), fault.notes(),
                 Stalls.of(answers(out), strikes), Latency.of(answers(out)));
     }
 

@@ -2,7 +2,6 @@ package io.foretell.faults;
 
 import io.foretell.measure.Conditions;
 import io.foretell.measure.Machine;
-import io.foretell.measure.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +18,18 @@ import picocli.CommandLine.Parameters;
 /** {@code benchmarks/faults/run SCENARIO}, in the repository's root. */
 @Command(
         name = "benchmarks/faults/run",
-        description = "Strikes real processes under load and compares all they answer with an undisturbed replay, by the bits."
-                + " Exit code 0: no trace of the faults; 1: there is one, or the run was not possible.",
+        description = "Strikes real processes under load and compares all they answer with an undisturbed replay, by their"
+                + " bits. Exit code 0: no trace of the faults; 1: there is one, or the run was not possible.",
         mixinStandardHelpOptions = true)
 public final class Faults implements Callable<Integer> {
 
-    private final Path root = Path.of("");
+    private final Documents documents = new Documents(Path.of(""));
 
-    @Parameters(paramLabel = "SCENARIO", description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Scenario scenario;
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec command;
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Optional<Scenario> scenario = Optional.empty();
 
     @Option(names = "--faults", paramLabel = "N", defaultValue = "20", description = "Default: ${DEFAULT-VALUE}.")
     private int faults;
@@ -39,7 +41,7 @@ public final class Faults implements Callable<Integer> {
             description = "Events a second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
-    @Option(names = "--guarantee", paramLabel = "NAME", defaultValue = "exactly-once",
+    @Option(names = "--guarantee", paramLabel = "NAME", defaultValue = Plan.EXACTLY_ONCE,
             description = "at-least-once must fail (default: ${DEFAULT-VALUE}).")
     private String guarantee;
 
@@ -47,8 +49,11 @@ public final class Faults implements Callable<Integer> {
             description = "Copies of each state on another predictor (default: ${DEFAULT-VALUE}).")
     private int standbys;
 
-    @Option(names = "--keep", description = "Keep the result in benchmarks/faults/results.")
+    @Option(names = "--keep", description = "Keep the result in benchmarks/faults/results and in the README's table.")
     private boolean keep;
+
+    @Option(names = "--report", description = "No run: write the README's table from what is kept.")
+    private boolean report;
 
     @Option(names = "--code", paramLabel = "TEXT", defaultValue = "unknown", hidden = true)
     private String code;
@@ -59,17 +64,26 @@ public final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException {
-        Plan plan = new Plan(scenario, seed, faults, rate, guarantee, standbys);
-        Optional<String> obstacle = scenario.fault().obstacle();
+        if (report) {
+            documents.write();
+            return 0;
+        }
+        Scenario given = scenario.orElseThrow(() ->
+                new CommandLine.ParameterException(command.commandLine(), "Give a scenario, or --report."));
+        Optional<String> obstacle = given.fault().obstacle();
         if (obstacle.isPresent()) {
-            System.err.println(scenario + " is not possible here: " + obstacle.get());
+            System.err.println(given + " is not possible here: " + obstacle.get());
             return 1;
         }
+        return clean(new Plan(given, seed, faults, rate, guarantee, standbys)) ? 0 : 1;
+    }
+
+    private boolean clean(Plan plan) throws IOException, ExecutionException, InterruptedException {
         Path folder = Files.createTempDirectory("foretell-faults");
         boolean clean = false;
         try {
-            clean = carryOut(plan, folder);
-            return clean ? 0 : 1;
+            clean = carryOut(plan, folder).clean();
+            return clean;
         } finally {
             if (clean) {
                 Site.delete(folder);
@@ -79,23 +93,16 @@ public final class Faults implements Callable<Integer> {
         }
     }
 
-    private boolean carryOut(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
+    private Verdict carryOut(Plan plan, Path folder) throws IOException, ExecutionException, InterruptedException {
         try (FaultRun run = FaultRun.start(plan, folder)) {
             Verdict verdict = run.carryOut();
             System.out.println(plan.text() + " " + verdict.text());
             if (keep) {
-                Conditions conditions =
-                        new Conditions(LocalDate.now(ZoneOffset.UTC).toString(), code, Machine.here());
-                results(root, plan).write(new Result(plan, conditions, verdict));
+                String date = LocalDate.now(ZoneOffset.UTC).toString();
+                documents.keep(new Result(plan, new Conditions(date, code, Machine.here()), verdict));
+                documents.write();
             }
-            return verdict.clean();
+            return verdict;
         }
-    }
-
-    private static ResultFile<Result> results(Path root, Plan plan) {
-        String name = plan.scenario()
-                + (plan.guarantee().equals("exactly-once") ? "" : "-" + plan.guarantee())
-                + (plan.standbys() == 0 ? "" : "-standby");
-        return new ResultFile<>(root.resolve("benchmarks/faults/results"), name, Result.class);
     }
 }

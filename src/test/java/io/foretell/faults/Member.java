@@ -72,6 +72,11 @@ final class Member {
 
     record Ended(int exitCode, String output) {}
 
+    /** The process's, as the system has it. */
+    long id() {
+        return process.orElseThrow().id();
+    }
+
     /** kill -9. */
     void kill() {
         process.ifPresent(JavaProcess::kill);

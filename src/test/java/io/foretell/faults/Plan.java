@@ -10,6 +10,9 @@ package io.foretell.faults;
  */
 record Plan(Scenario scenario, long seed, int faults, int rate, String guarantee, int standbys) {
 
+    static final String EXACTLY_ONCE = "exactly-once";
+    static final String AT_LEAST_ONCE = "at-least-once";
+
     /** On the line of its verdict. */
     String text() {
         return "%s seed=%d guarantee=%s standbys=%d faults=%d".formatted(scenario, seed, guarantee, standbys, faults);

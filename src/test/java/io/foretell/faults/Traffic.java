@@ -74,6 +74,19 @@ final class Traffic implements AutoCloseable {
         return new ProducerRecord<>(topic, bytes(key), bytes(value));
     }
 
+    /**
+     * Events of other keys, as fast as the broker takes them.
+     *
+     * @param keys the same ones each time
+     */
+    void burst(int events, int keys) {
+        for (int event = 0; event < events; event++) {
+            String value = "{\"value\":" + event % 97 + ",\"kind\":\"" + "abc".charAt(event % 3) + "\"}";
+            producer.send(new ProducerRecord<>(topic, bytes("burst-" + event % keys), bytes(value)));
+        }
+        producer.flush();
+    }
+
     /** One more of every key, of which nothing else is known. */
     void everyKeyOnceMore() {
         for (int key = 0; key < KEYS; key++) {

@@ -19,16 +19,18 @@ import java.util.Locale;
  * @param versions     models that were published
  * @param gaveUp       times a process that had started ended without having been told to
  * @param unmet        what else was to be seen and was not
+ * @param notes        what else was seen
  * @param stalls       of the faults
  * @param latency      from an event to its prediction, of the time of the faults
  */
 record Verdict(
         long in, long out, long lost, long twice, long wrong, long reordered, long deadLetters, long wrongLetters,
-        long wrongStates, long aborted, long versions, long gaveUp, List<String> unmet, Stalls stalls,
-        Latency latency) {
+        long wrongStates, long aborted, long versions, long gaveUp, List<String> unmet,
+        List<String> notes, Stalls stalls, Latency latency) {
 
     Verdict {
         unmet = List.copyOf(unmet);
+        notes = List.copyOf(notes);
     }
 
     /** True if the faults have left no trace. */
@@ -41,9 +43,10 @@ record Verdict(
         return String.format(Locale.ROOT,
                 "in=%d out=%d lost=%d twice=%d wrong-bits=%d reordered=%d dead-letters=%d wrong-letters=%d"
                         + " bad-states=%d aborted=%d versions=%d gave-up=%d stall median=%dms p99=%dms most=%dms"
-                        + " latency p50=%dms p99=%dms most=%dms%s",
+                        + " latency p50=%dms p99=%dms most=%dms%s%s",
                 in, out, lost, twice, wrong, reordered, deadLetters, wrongLetters, wrongStates,
                 aborted, versions, gaveUp, stalls.median(), stalls.p99(), stalls.most(),
-                latency.p50(), latency.p99(), latency.most(), unmet.isEmpty() ? "" : " unmet=" + unmet);
+                latency.p50(), latency.p99(), latency.most(), unmet.isEmpty() ? "" : " unmet=" + unmet,
+                notes.isEmpty() ? "" : " notes=" + notes);
     }
 }

@@ -16,7 +16,7 @@ public record Footprint(long residentBytes, int files, int threads) {
 
     private static final long KILO = 1024;
 
-    static Footprint of(long process) throws IOException {
+    public static Footprint of(long process) throws IOException {
         Path folder = Path.of("/proc", Long.toString(process));
         try (Stream<Path> handles = Files.list(folder.resolve("fd"))) {
             return of(Files.readAllLines(folder.resolve("status")), (int) handles.count());

@@ -1,0 +1,62 @@
+package io.foretell.faults;
+
+import io.foretell.endtoend.series.Footprint;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * On top of the steady events many of other keys, as fast as the broker takes them, which is a multiple of what a
+ * predictor with a heap of 256 MB can do; over when they are answered. From the second time on it is to hold no more
+ * than before.
+ */
+final class Overload implements Fault {
+
+    private static final int EVENTS = 200_000; // at once
+    private static final int KEYS = 100_000;
+    private static final int FURTHER_FILES = 30; // connections and RocksDB's own come and go
+    private static final int FURTHER_THREADS = 5;
+    private static final double MORE_MEMORY = 1.25;
+
+    private final List<Footprint> footprints = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    @Override
+    public int predictors() {
+        return 1;
+    }
+
+    @Override
+    public Launch launch(int predictor) {
+        return new Launch(List.of(), List.of("-Xmx256m"));
+    }
+
+    @Override
+    public void strike(Scene scene) throws IOException {
+        long start = System.nanoTime();
+        scene.traffic().burst(EVENTS, KEYS);
+        double sent = (System.nanoTime() - start) / 1e9;
+        scene.awaitAnswers();
+        double answered = (System.nanoTime() - start) / 1e9;
+        Footprint footprint = Footprint.of(scene.site().predictors().get(0).id());
+        footprints.add(footprint);
+        notes.add(String.format(Locale.ROOT, "%,d events sent in %.1f s, answered after %.1f s; then %d MB, %d files, %d threads",
+                EVENTS, sent, answered, footprint.residentBytes() / 1_000_000, footprint.files(), footprint.threads()));
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public List<String> unmet() {
+        Footprint first = footprints.get(Math.min(1, footprints.size() - 1));
+        Footprint last = footprints.get(footprints.size() - 1);
+        boolean flat = last.residentBytes() < MORE_MEMORY * first.residentBytes()
+                && last.files() <= first.files() + FURTHER_FILES
+                && last.threads() <= first.threads() + FURTHER_THREADS;
+        return flat ? List.of() : List.of("what it holds grows from " + first + " to " + last);
+    }
+}
