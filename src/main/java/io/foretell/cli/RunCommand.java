@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,17 +66,29 @@ public final class RunCommand implements Callable<Integer> {
             description = "Touched every few seconds while running and making progress; for health checks.")
     private Optional<Path> healthFile = Optional.empty();
 
+    private volatile Optional<Instance> running = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
         Spec spec = SpecReader.read(file);
         Set<Instance.Part> parts =
                 only.map(one -> EnumSet.of(one.part)).orElse(EnumSet.allOf(Instance.Part.class));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> running.ifPresent(RunCommand::stop), "foretell-stop"));
+        boolean again = true;
+        while (again) {
+            again = clockWasSet(spec, parts);
+        }
+        return CommandLine.ExitCode.SOFTWARE; // only a failure ends it
+    }
+
+    /** Runs until the clock has been set, which takes a new instance, or until a failure: then false. */
+    private boolean clockWasSet(Spec spec, Set<Instance.Part> parts) throws InterruptedException, ExecutionException {
         try (Instance instance = Instance.start(spec, parts)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "foretell-stop"));
+            running = Optional.of(instance);
             log.info("{}: {} ➜ {}-predictions. Ctrl-C stops.", spec.name(), spec.input().topic(), spec.name());
             watch(instance);
+            return !instance.failure().isDone();
         }
-        return CommandLine.ExitCode.SOFTWARE; // only a failure ends the watch
     }
 
     private static void stop(Instance instance) {
@@ -85,10 +98,14 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void watch(Instance instance) throws InterruptedException, ExecutionException {
+        CompletableFuture<Object> end = CompletableFuture.anyOf(
+                instance.failure(),
+                instance.clockSet().thenAccept(by -> log.warn(
+                        "The clock of this machine was set by {} s; starting anew, by the new time", by.toSeconds())));
         long reported = 0;
         for (int looks = 1; true; looks++) {
             try {
-                instance.failure().get(LOOK_SECONDS, TimeUnit.SECONDS);
+                end.get(LOOK_SECONDS, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException stillRunning) {
                 if (instance.healthy() && healthFile.isPresent()) {

@@ -2,6 +2,7 @@ package io.foretell.topology;
 
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Spec;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class Instance implements AutoCloseable {
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "foretell-watch"));
+    private final ClockWatch clock = new ClockWatch(InstantSource.system(), System::nanoTime);
+    private final ScheduledExecutorService clockWatch = // of its own: the others may be waiting for a broker
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "foretell-clock"));
     private final Progress progress = new Progress(InstantSource.system());
     private volatile boolean healthy;
     private boolean closed;
@@ -139,6 +143,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private void startWatch() {
+        clockWatch.scheduleWithFixedDelay(clock, 1, 1, TimeUnit.SECONDS);
         BrokerWatch brokers = new BrokerWatch(cluster.admin(), settings.servers());
         watch.scheduleWithFixedDelay(brokers, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         watch.scheduleWithFixedDelay(this::checkHealth, 1, WATCH_SECONDS, TimeUnit.SECONDS);
@@ -167,6 +172,14 @@ public final class Instance implements AutoCloseable {
         return failure;
     }
 
+    /**
+     * Completes, with by how much, when the wall clock of this machine has been set. The clients wait by the former time
+     * then, for an hour if it was set back by one: close this instance and start another.
+     */
+    public CompletableFuture<Duration> clockSet() {
+        return clock.set();
+    }
+
     public PredictorCounters counters() {
         return counters;
     }
@@ -184,6 +197,7 @@ public final class Instance implements AutoCloseable {
         }
         closed = true;
         watch.shutdownNow();
+        clockWatch.shutdownNow();
         List<Thread> closing = applications.stream()
                 .map(application -> daemon(application::close, "foretell-close"))
                 .toList();

@@ -36,6 +36,7 @@ final class BitFlips implements Fault {
     private final List<Damage> damages = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private int strikes;
 
     /** A state as it lies in a store. */
     private record Stored(int partition, Path store, byte[] key, byte[] value, long step) {
@@ -58,7 +59,7 @@ final class BitFlips implements Fault {
         predictor.leave();
         Path state = scene.site().state(predictor);
         try {
-            switch (scene.random().nextInt(3)) {
+            switch (strikes++ % 3) {
                 case 0 -> flipStored(scene, state);
                 case 1 -> flipLogged(scene, state);
                 default -> flipFiles(scene, state);

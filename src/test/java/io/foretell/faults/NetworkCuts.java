@@ -19,6 +19,8 @@ final class NetworkCuts implements Fault {
     /** Short: less than the session timeout; long: more. */
     private static final List<Integer> SECONDS = List.of(2, 15);
 
+    private int strikes;
+
     @Override
     public Optional<String> obstacle() {
         boolean possible = Shell.succeeds(List.of("ip", "link", "add", BRIDGE, "type", "bridge"))
@@ -59,7 +61,7 @@ final class NetworkCuts implements Fault {
     @Override
     public void strike(Scene scene) throws IOException, InterruptedException {
         int cut = scene.random().nextInt(PREDICTORS);
-        int seconds = SECONDS.get(scene.random().nextInt(SECONDS.size()));
+        int seconds = SECONDS.get(strikes++ % SECONDS.size());
         Shell.run("ip", "link", "set", plug(cut), "down");
         try {
             Thread.sleep(1000L * seconds);
