@@ -75,12 +75,26 @@ public final class AbandonedTransactions {
 
     /** Ends those there are; true if there were any. */
     boolean end() throws ExecutionException, InterruptedException {
-        List<String> abandoned = find();
+        return end(find(), "an instance that is gone");
+    }
+
+    /**
+     * Ends those that a process left open when it was killed and that is about to start again under its name. Streams
+     * would not before it has a task again, and with a standby elsewhere it may be given none: whoever has its tasks
+     * now would wait.
+     *
+     * @param process as {@code GROUP-PROCESS}; must not have started yet
+     */
+    boolean endThoseOf(String process) throws ExecutionException, InterruptedException {
+        return end(open().stream().filter(id -> process(id).equals(process)).toList(), "its own from before a kill");
+    }
+
+    private boolean end(List<String> abandoned, String whose) throws ExecutionException, InterruptedException {
         if (abandoned.isEmpty()) {
             return false;
         }
         admin.fenceProducers(abandoned).all().get();
-        log.info("{}: ended {} open transaction(s) of an instance that is gone", group, abandoned.size());
+        log.info("{}: ended {} open transaction(s) of {}", group, abandoned.size(), whose);
         return true;
     }
 }

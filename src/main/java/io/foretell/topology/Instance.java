@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -35,6 +36,9 @@ public final class Instance implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Instance.class);
     private static final int WATCH_SECONDS = 5;
+
+    /** An instance that was killed takes its former place in the group as soon as it is back. */
+    private static final String MEMBER = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
 
     private final Blueprint blueprint;
     private final Settings settings;
@@ -105,6 +109,7 @@ public final class Instance implements AutoCloseable {
             if (parts.contains(Part.TRAIN)) {
                 instance.addTrainer();
             }
+            instance.takeOvers.forEach(TakeOver::endOwn);
             instance.applications.forEach(StreamsApplication::start);
             instance.startWatch();
             return instance;
@@ -123,6 +128,7 @@ public final class Instance implements AutoCloseable {
 
     private void addPredictor(int partitions) {
         Properties properties = settings.predictor(folder.path(), cluster.brokers(), partitions);
+        properties.put(MEMBER, folder.id());
         PolledRecords polled = new PolledRecords(Names.of(blueprint.spec()).keyedEvents());
         polled.addTo(properties);
         Topology topology = PredictorTopology.build(
@@ -132,6 +138,7 @@ public final class Instance implements AutoCloseable {
 
     private void addTrainer() {
         Properties properties = settings.trainer(folder.path(), cluster.brokers());
+        properties.put(MEMBER, folder.id());
         Topology topology = TrainerTopology.build(blueprint, trainerModel, new StreamsConfig(properties));
         add(new StreamsApplication("trainer", topology, properties), Names.of(blueprint.spec()).trainer());
     }

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Where one instance keeps its local state: the first of {@code ROOT/instance-0}, {@code ROOT/instance-1}, … that no
@@ -16,13 +17,29 @@ public final class InstanceFolder implements AutoCloseable {
 
     private static final int INSTANCES = 100; // on one machine
     private static final String LOCK = "instance.lock";
+    private static final String ID = "instance.id";
 
     private final Path path;
     private final FileChannel lock;
+    private final String id;
 
-    private InstanceFolder(Path path, FileChannel lock) {
+    private InstanceFolder(Path path, FileChannel lock) throws IOException {
         this.path = path;
         this.lock = lock;
+        id = id(path.resolve(ID));
+    }
+
+    /** One that was cut off by a full disk is made anew. */
+    private static String id(Path file) throws IOException {
+        if (Files.exists(file)) {
+            String known = Files.readString(file);
+            if (known.length() == UUID.randomUUID().toString().length()) {
+                return known;
+            }
+        }
+        String made = UUID.randomUUID().toString();
+        Files.writeString(file, made);
+        return made;
     }
 
     /** @throws StartException if the folder cannot be written to */
@@ -56,6 +73,11 @@ public final class InstanceFolder implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /** Of whoever has this folder, the same after a restart and nobody else's. */
+    public String id() {
+        return id;
     }
 
     /** Lets another instance have it, with what it holds. */

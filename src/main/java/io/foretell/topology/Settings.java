@@ -110,6 +110,7 @@ public final class Settings {
         all.putAll(defaults(replicas(brokers)));
         all.putAll(spec.kafka());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        all.remove(StreamsConfig.CLIENT_ID_CONFIG); // by Streams' own it is told whose a transaction is
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers());
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");

@@ -42,6 +42,14 @@ final class StreamsApplication implements AutoCloseable {
         streams.setGlobalStateRestoreListener(restored);
     }
 
+    /** Its name among the group's members and transactions: {@code GROUP-PROCESS}, the same after a restart. */
+    String process() {
+        return streams.metadataForLocalThreads().stream()
+                .map(thread -> thread.threadName().replaceFirst("-StreamThread-.*$", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
     void start() {
         streams.start();
     }

@@ -20,21 +20,38 @@ final class TakeOver implements Runnable {
         application.onMove(() -> moved.set(true));
     }
 
+    /** To be called before the application starts. */
+    void endOwn() {
+        attempt(() -> abandoned.endThoseOf(application.process()));
+    }
+
     /** To be called about once a second; asks the brokers only while something moves. */
     @Override
     public void run() {
         if (!moved.getAndSet(false) && application.running()) {
             return;
         }
+        if (attempt(abandoned::end)) {
+            moved.set(true);
+        }
+    }
+
+    /** Says whether there were any. */
+    @FunctionalInterface
+    private interface Ending {
+
+        boolean run() throws ExecutionException, InterruptedException;
+    }
+
+    private static boolean attempt(Ending ending) {
         try {
-            if (abandoned.end()) {
-                moved.set(true);
-            }
+            return ending.run();
         } catch (ExecutionException e) {
             // Without a broker, or without the right to: they end by themselves, later.
             log.debug("Open transactions cannot be looked for", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

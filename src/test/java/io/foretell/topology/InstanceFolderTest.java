@@ -31,6 +31,28 @@ class InstanceFolderTest {
     }
 
     @Test
+    void id_isTheFoldersOwnAndStays() {
+        String id;
+        try (InstanceFolder first = InstanceFolder.claim(root);
+                InstanceFolder second = InstanceFolder.claim(root)) {
+            id = first.id();
+            assertThat(second.id()).isNotEqualTo(id);
+        }
+        try (InstanceFolder again = InstanceFolder.claim(root)) {
+            assertThat(again.id()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void idThatWasCutOff_isMadeAnew() throws Exception {
+        InstanceFolder.claim(root).close();
+        Files.writeString(root.resolve("instance-0").resolve("instance.id"), "");
+        try (InstanceFolder again = InstanceFolder.claim(root)) {
+            assertThat(again.id()).isNotEmpty();
+        }
+    }
+
+    @Test
     void fileInPlaceOfTheFolder_isNamed() throws Exception {
         Path file = Files.writeString(root.resolve("file"), "not a folder");
         assertThatThrownBy(() -> InstanceFolder.claim(file))
