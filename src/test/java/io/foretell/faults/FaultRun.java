@@ -167,6 +167,9 @@ final class FaultRun implements AutoCloseable {
     private List<String> unmet(Oracle oracle) throws IOException {
         List<String> unmet = new ArrayList<>(fault.unmet());
         oracle.unseen().forEach(damage -> unmet.add("nothing came after " + damage));
+        if (oracle.skipped() != 0) {
+            unmet.add("versions that were skipped: " + oracle.skipped());
+        }
         List<String> traces = site.printed().lines().filter(line -> line.matches("\\s+at [\\w.$/]+\\(.*")).toList();
         if (!traces.isEmpty()) {
             unmet.add("no stack traces, but " + traces.size() + " lines of them:" + traces.get(0));

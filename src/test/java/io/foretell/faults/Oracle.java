@@ -60,6 +60,11 @@ final class Oracle {
         return versions.keySet().stream().mapToLong(version -> version).max().orElse(0);
     }
 
+    /** How many versions before the newest were never readable: they rise by one. */
+    long skipped() {
+        return newest() + 1 - versions.size();
+    }
+
     /**
      * Takes in the next record of a partition.
      *
