@@ -53,9 +53,13 @@ final class BitFlips implements Fault {
     }
 
     @Override
+    public void settle(Scene scene) {
+        scene.awaitAnswers();
+    }
+
+    @Override
     public void strike(Scene scene) throws IOException, InterruptedException {
         Member predictor = scene.site().predictors().get(0);
-        scene.awaitAnswers();
         predictor.leave();
         Path state = scene.site().state(predictor);
         try {

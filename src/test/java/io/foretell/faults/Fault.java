@@ -9,6 +9,9 @@ import java.util.Optional;
 @FunctionalInterface
 interface Fault extends AutoCloseable {
 
+    /** Returns when the next one may come; at once, if it need not wait for the last one's consequences. */
+    default void settle(Scene scene) {}
+
     /** One fault, over when this returns but for its consequences. */
     void strike(Scene scene) throws IOException, InterruptedException;
 

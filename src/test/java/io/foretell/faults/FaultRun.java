@@ -102,6 +102,7 @@ final class FaultRun implements AutoCloseable {
         for (int i = 0; i < plan.faults(); i++) {
             double share = 0.75 + 0.5 * scene.random().nextDouble();
             long next = System.nanoTime() + (long) (plan.scenario().apart().toNanos() * share);
+            fault.settle(scene);
             strikes.add(System.currentTimeMillis());
             fault.strike(scene);
             while (System.nanoTime() < next) {

@@ -1,6 +1,9 @@
 package io.foretell.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Random;
 
 /** Faults that take nothing but signals. */
@@ -52,6 +55,25 @@ final class Processes {
     private static void restart(Member member) throws IOException {
         member.kill();
         member.start();
+    }
+
+    /** Either of two predictors when both have their tasks and nothing waits: what one kill alone costs. */
+    record KillOfSettled() implements Fault {
+
+        private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+        @Override
+        public void settle(Scene scene) {
+            for (Member member : scene.site().predictors()) {
+                await(member.name()).atMost(PATIENCE).until(() -> member.lastPrinted().contains("predictor running"));
+            }
+            scene.awaitAnswers();
+        }
+
+        @Override
+        public void strike(Scene scene) throws IOException {
+            killPredictor(scene);
+        }
     }
 
     /** Predictors join and leave, one at a time, without one there or with three. */

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 enum Scenario {
 
     KILL(5, "kill -9 of either of two predictors, started again at once", () -> Processes::killPredictor),
-    FORGET(6, "the same, its local states deleted before it starts again", () -> Processes::killAndForget),
+    KILL_SETTLED(8, "the same, but only when both are running and nothing waits", Processes.KillOfSettled::new),
+    FORGET(6, "kill -9 of either predictor, its local states deleted before it starts again", () -> Processes::killAndForget),
     PAUSE(9, "a predictor stopped for longer than the session timeout (SIGSTOP, SIGCONT)", () -> Processes::pausePredictor),
     BROKER(9, "kill -9 of the broker, of a predictor, or of both", () -> Processes::killBrokerOrPredictor),
     BROKER_ALONE(9, "kill -9 of the single broker", () -> Processes::killBroker),
