@@ -36,6 +36,7 @@ public final class Instance implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Instance.class);
     private static final int WATCH_SECONDS = 5;
+    private static final int TAKE_OVER_MILLIS = 500; // readers wait for it
 
     /** An instance that was killed takes its former place in the group as soon as it is back. */
     private static final String MEMBER = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -154,7 +155,8 @@ public final class Instance implements AutoCloseable {
         BrokerWatch brokers = new BrokerWatch(cluster.admin(), settings.servers());
         watch.scheduleWithFixedDelay(brokers, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         watch.scheduleWithFixedDelay(this::checkHealth, 1, WATCH_SECONDS, TimeUnit.SECONDS);
-        takeOvers.forEach(takeOver -> watch.scheduleWithFixedDelay(takeOver, 1, 1, TimeUnit.SECONDS));
+        takeOvers.forEach(takeOver -> watch.scheduleWithFixedDelay(
+                takeOver, TAKE_OVER_MILLIS, TAKE_OVER_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     private void checkHealth() {

@@ -25,7 +25,7 @@ final class TakeOver implements Runnable {
         attempt(() -> abandoned.endThoseOf(application.process()));
     }
 
-    /** To be called about once a second; asks the brokers only while something moves. */
+    /** To be called about twice a second; asks the brokers only while something moves. */
     @Override
     public void run() {
         if (!moved.getAndSet(false) && application.running()) {

@@ -120,8 +120,24 @@ final class ComparisonTest {
         assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=1");
     }
 
+    @Test
+    void damagedState_isToBeForgottenAtTheNextEventAndNeitherBeforeNorNever() throws IOException {
+        Damage damage = new Damage("a", 2);
+        Oracle oracle = new Oracle(blueprint, List.of(), List.of(damage));
+        assertThat(counted(oracle)).isEqualTo("lost=0 twice=0 wrong=3 reordered=0 letters=0 states=1");
+        assertThat(oracle.unseen()).isEmpty();
+
+        Oracle afterAll = new Oracle(blueprint, List.of(), List.of(new Damage("a", 5)));
+        assertThat(counted(afterAll)).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=0");
+        assertThat(afterAll.unseen()).hasSize(1);
+    }
+
     private String counted() throws IOException {
-        Comparison comparison = new Comparison(oracle());
+        return counted(oracle());
+    }
+
+    private String counted(Oracle oracle) throws IOException {
+        Comparison comparison = new Comparison(oracle);
         comparison.predictions(predictions);
         comparison.deadLetters(letters);
         comparison.events(events);
