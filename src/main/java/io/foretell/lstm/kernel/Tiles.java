@@ -250,6 +250,37 @@ final class Tiles {
         s1.intoArray(y, j + LANES);
     }
 
+    /** The sum of a panel's rows, for four panels side by side, from column j on. */
+    static void addAbreast(int terms, float[] w, int at, float[] y, int j) {
+        FloatVector s0 = load(y, j);
+        FloatVector s1 = load(y, j + LANES);
+        FloatVector s2 = load(y, j + 2 * LANES);
+        FloatVector s3 = load(y, j + 3 * LANES);
+        FloatVector s4 = load(y, j + 4 * LANES);
+        FloatVector s5 = load(y, j + 5 * LANES);
+        FloatVector s6 = load(y, j + 6 * LANES);
+        FloatVector s7 = load(y, j + 7 * LANES);
+        int panel = terms * COLUMNS;
+        for (int p = 0, q = at; p < terms; p++, q += COLUMNS) {
+            s0 = s0.add(load(w, q));
+            s1 = s1.add(load(w, q + LANES));
+            s2 = s2.add(load(w, q + panel));
+            s3 = s3.add(load(w, q + panel + LANES));
+            s4 = s4.add(load(w, q + 2 * panel));
+            s5 = s5.add(load(w, q + 2 * panel + LANES));
+            s6 = s6.add(load(w, q + 3 * panel));
+            s7 = s7.add(load(w, q + 3 * panel + LANES));
+        }
+        s0.intoArray(y, j);
+        s1.intoArray(y, j + LANES);
+        s2.intoArray(y, j + 2 * LANES);
+        s3.intoArray(y, j + 3 * LANES);
+        s4.intoArray(y, j + 4 * LANES);
+        s5.intoArray(y, j + 5 * LANES);
+        s6.intoArray(y, j + 6 * LANES);
+        s7.intoArray(y, j + 7 * LANES);
+    }
+
     private static FloatVector load(float[] row, int j) {
         return FloatVector.fromArray(SPECIES, row, j);
     }
