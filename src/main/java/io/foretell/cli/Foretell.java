@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Foretell.Version.class,
         subcommands = {
             CheckCommand.class, DemoCommand.class, EvaluateCommand.class, RunCommand.class, BrokerCommand.class,
-            ResetCommand.class, DoctorCommand.class
+            ResetCommand.class, DoctorCommand.class, KeysCommand.class
         })
 public final class Foretell implements Callable<Integer> {
 

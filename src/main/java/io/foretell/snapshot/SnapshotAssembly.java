@@ -26,6 +26,7 @@ public final class SnapshotAssembly {
 
     private final Blueprint blueprint;
     private final int mostChunks;
+    private final BelievedPointers pointers;
     private final TreeMap<Long, TreeMap<Integer, byte[]>> chunks = new TreeMap<>(); // by version, by number
     private final Map<Role, Pointer> wanted = new EnumMap<>(Role.class); // pointers without their snapshot yet
     private final Map<Role, Pointer> arrived = new EnumMap<>(Role.class);
@@ -34,6 +35,7 @@ public final class SnapshotAssembly {
 
     public SnapshotAssembly(Blueprint blueprint) {
         this.blueprint = blueprint;
+        pointers = new BelievedPointers(Signatures.of(blueprint.spec()));
         mostChunks = Chunks.count((int) Math.min(Integer.MAX_VALUE, SnapshotFile.largest(blueprint)));
     }
 
@@ -66,7 +68,7 @@ public final class SnapshotAssembly {
             arrived.remove(role);
             return List.of();
         }
-        Pointer pointer = Pointer.read(value);
+        Pointer pointer = pointers.read(role, value);
         if (pointer.bytes() > SnapshotFile.largest(blueprint)) {
             throw new RefusedSnapshot("pointer: version=" + pointer.version() + ", bytes=" + pointer.bytes()
                     + ", this spec's model has at most " + SnapshotFile.largest(blueprint));

@@ -83,5 +83,8 @@ public final class Limits {
     public static final Duration SHORTEST_MEMORY = Duration.ofSeconds(1);
     public static final Duration LONGEST_MEMORY = Duration.ofDays(36_500);
 
+    /** Keys whose signatures are believed: one, and others while keys change. */
+    public static final int PUBLIC_KEYS = 16;
+
     private Limits() {}
 }

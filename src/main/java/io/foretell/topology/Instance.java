@@ -2,6 +2,7 @@ package io.foretell.topology;
 
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Spec;
+import io.foretell.spec.Trust;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class Instance implements AutoCloseable {
      * @throws StartException if that is not possible; nothing is left running then
      */
     public static Instance start(Spec spec, Set<Part> parts) {
+        refuseToTrainUnsigned(spec.trust(), parts);
         Blueprint blueprint = Blueprint.of(spec);
         Settings settings = new Settings(spec);
         Cluster cluster = Cluster.connect(settings);
@@ -87,6 +89,14 @@ public final class Instance implements AutoCloseable {
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
+        }
+    }
+
+    private static void refuseToTrainUnsigned(Trust trust, Set<Part> parts) {
+        if (parts.contains(Part.TRAIN) && trust.isDemanded() && trust.privateKey().isEmpty()) {
+            throw new StartException("no private key to sign weights with: trust.private-key="
+                    + trust.variable().map(name -> "${env:" + name + "}, no such environment variable").orElse("nothing")
+                    + ". Give it to this instance (foretell keys makes one), or start it with --only predict.");
         }
     }
 

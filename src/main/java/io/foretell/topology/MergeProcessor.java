@@ -4,6 +4,7 @@ import io.foretell.learn.Merge;
 import io.foretell.learn.Update;
 import io.foretell.learn.UpdateFile;
 import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Signatures;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,6 +26,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
     private Merge merge;
     private LongValues values;
     private Publisher publisher;
+    private boolean affirmed; // since this task is here
 
     MergeProcessor(Blueprint blueprint) {
         this.blueprint = blueprint;
@@ -36,7 +38,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
         merge = new Merge(blueprint);
         values = new LongValues(context.getStateStore(Names.MERGE));
         values.get(STATE).ifPresent(merge::restore);
-        publisher = new Publisher(values, this::send);
+        publisher = new Publisher(values, Signatures.of(blueprint.spec()), this::send);
     }
 
     @Override
@@ -66,6 +68,10 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
 
     private void merge(byte[] bytes) {
         Update update = UpdateFile.read(bytes, blueprint);
+        if (!affirmed) {
+            publisher.affirm(merge.current(), merge.candidate());
+            affirmed = true;
+        }
         Merge.Outcome outcome = merge.merge(update);
         publisher.publish(outcome);
         outcome.promoted()

@@ -4,10 +4,12 @@ import io.foretell.learn.Merge;
 import io.foretell.snapshot.Chunks;
 import io.foretell.snapshot.Pointer;
 import io.foretell.snapshot.Role;
+import io.foretell.snapshot.Signatures;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.snapshot.SnapshotFile;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -30,14 +32,16 @@ final class Publisher {
     private static final long NONE = -1;
 
     private final LongValues values;
+    private final Signatures signatures;
     private final BiConsumer<String, byte[]> topic;
     private final TreeMap<Long, Integer> kept = new TreeMap<>(); // version ➜ chunks
     private long current = NONE;
     private long candidate = NONE;
 
     /** @param topic takes the records' keys and values; null is a tombstone */
-    Publisher(LongValues values, BiConsumer<String, byte[]> topic) {
+    Publisher(LongValues values, Signatures signatures, BiConsumer<String, byte[]> topic) {
         this.values = values;
+        this.signatures = signatures;
         this.topic = topic;
         values.get(PUBLISHED).ifPresent(this::read);
     }
@@ -61,8 +65,27 @@ final class Publisher {
             }
             kept.put(snapshot.version(), chunks.size());
         }
-        topic.accept(role.key(), Pointer.to(snapshot.version(), file).write());
+        point(role, snapshot.version(), file);
         return snapshot.version();
+    }
+
+    private void point(Role role, long version, byte[] file) {
+        topic.accept(role.key(), signatures.sign(role, Pointer.to(version, file)).write());
+    }
+
+    /**
+     * Signs again what is out there, if anything is to be signed: it may be from before there were signatures, or by a
+     * key that will not be trusted much longer.
+     */
+    void affirm(Snapshot current, Snapshot candidate) {
+        if (!signatures.areDemanded()) {
+            return;
+        }
+        Map.of(Role.CURRENT, current, Role.CANDIDATE, candidate).forEach((role, snapshot) -> {
+            if (kept.containsKey(snapshot.version())) {
+                point(role, snapshot.version(), SnapshotFile.write(snapshot));
+            }
+        });
     }
 
     private void retire() {
