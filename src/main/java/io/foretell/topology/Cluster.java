@@ -1,6 +1,8 @@
 package io.foretell.topology;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -46,28 +48,34 @@ public final class Cluster implements AutoCloseable {
     private static Admin admin(Settings settings) {
         try {
             return Admin.create(settings.admin(PATIENCE));
-        } catch (ConfigException e) {
-            throw refused(e);
         } catch (KafkaException e) {
-            if (e.getCause() instanceof ConfigException wrong && !wrong.getMessage().contains(NO_SUCH_HOST)) {
-                throw refused(wrong);
+            if (e.getCause() instanceof ConfigException wrong && wrong.getMessage().contains(NO_SUCH_HOST)) {
+                throw unreachable(settings, wrong);
             }
-            throw unreachable(settings, e.getCause() == null ? e : e.getCause());
+            throw refused(settings, e);
         }
     }
 
-    private static StartException refused(ConfigException e) {
-        return new StartException(
-                "setting refused by Kafka: " + e.getMessage() + ". Correct it in the spec's kafka section.", e);
+    /** Nothing was asked of any broker yet: it is the settings, or the files that they name. */
+    private static StartException refused(Settings settings, KafkaException e) {
+        List<String> reasons = new ArrayList<>();
+        for (Throwable reason = e; reason != null; reason = reason.getCause()) {
+            reasons.add(String.valueOf(reason.getMessage()));
+        }
+        if (reasons.size() > 1) {
+            reasons.removeIf(reason -> reason.startsWith("Failed to create new")); // what failed says the rest
+        }
+        return new StartException("setting refused by Kafka: " + settings.hiding(String.join(": ", reasons))
+                + ". Correct it in the spec's kafka section.", e);
     }
 
     private static StartException unreachable(Settings settings, Throwable cause) {
         if (cause instanceof AuthenticationException) {
             return new StartException("broker refused us: bootstrap.servers=" + settings.servers() + " ("
-                    + cause.getMessage() + "). Check the security settings in the spec's kafka section.", cause);
+                    + settings.hiding(cause.getMessage()) + "). Check the security settings in the spec's kafka section.", cause);
         }
         return new StartException("no broker reached: bootstrap.servers=" + settings.servers() + " ("
-                + cause.getMessage() + "). Is it running, and may this machine talk to it?"
+                + settings.hiding(cause.getMessage()) + "). Is it running, and may this machine talk to it?"
                 + " For one to try things out: foretell broker.", cause);
     }
 

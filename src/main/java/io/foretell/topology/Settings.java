@@ -34,9 +34,16 @@ public final class Settings {
     private static final int TRAINER_THREADS = 1; // the budget speaks of one core
 
     private final Spec spec;
+    private final Redaction redaction;
 
     public Settings(Spec spec) {
         this.spec = spec;
+        redaction = Redaction.of(spec);
+    }
+
+    /** A text that Kafka made, such as an error's, without the settings that nobody may see. */
+    public String hiding(String text) {
+        return redaction.of(text);
     }
 
     /** Comma-separated, as given. */
@@ -56,7 +63,7 @@ public final class Settings {
         try {
             return given == null ? Math.min(REPLICAS, brokers) : Integer.parseInt(given.strip());
         } catch (NumberFormatException e) {
-            throw new StartException("setting is no number: kafka: {replication.factor: " + given
+            throw new StartException("setting is no number: kafka: {replication.factor: " + hiding(given)
                     + "}, allowed is 1 to the number of brokers, or -1 for the brokers' default", e);
         }
     }

@@ -154,8 +154,8 @@ class InvalidSpecTest {
     @Test
     void anchorsAliasesAndTags_areRefused() {
         assertThat(problems("name: &n taxi\nseed: *n\nlstm: !!java.net.URL [x]\n")).containsExactly(
-                "line 1, (file): found the anchor &n; allowed: one document of maps, lists and plain values",
-                "line 2, (file): found the alias *n; allowed: one document of maps, lists and plain values",
+                "line 1, (file): found an anchor (&…); allowed: one document of maps, lists and plain values",
+                "line 2, (file): found an alias (*…); allowed: one document of maps, lists and plain values",
                 "line 3, (file): found a tag (!…); allowed: one document of maps, lists and plain values");
     }
 
