@@ -28,7 +28,7 @@ public final class Foretell implements Callable<Integer> {
     }
 
     /** The whole command line, not yet told anything. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Foretell()).setExecutionExceptionHandler(Foretell::explain);
     }
 

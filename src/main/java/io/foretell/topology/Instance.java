@@ -39,6 +39,7 @@ public final class Instance implements AutoCloseable {
     private final Blueprint blueprint;
     private final Settings settings;
     private final Cluster cluster;
+    private final MissingRights rights;
     private final InstanceFolder folder;
     private final PredictorCounters counters = new PredictorCounters();
     private final LiveModel predictorModel;
@@ -52,10 +53,12 @@ public final class Instance implements AutoCloseable {
     private volatile boolean healthy;
     private boolean closed;
 
-    private Instance(Blueprint blueprint, Settings settings, Cluster cluster, InstanceFolder folder) {
+    private Instance(
+            Blueprint blueprint, Settings settings, Cluster cluster, MissingRights rights, InstanceFolder folder) {
         this.blueprint = blueprint;
         this.settings = settings;
         this.cluster = cluster;
+        this.rights = rights;
         this.folder = folder;
         predictorModel = new LiveModel(blueprint, this::swapped);
         trainerModel = new LiveModel(
@@ -74,14 +77,18 @@ public final class Instance implements AutoCloseable {
         Cluster cluster = Cluster.connect(settings);
         try {
             Names names = Names.of(spec);
-            int partitions = new TopicSetup(cluster.admin(), names, settings.replicas(cluster.brokers())).ensure();
+            MissingRights rights = new MissingRights(cluster.admin(), rights(spec, parts));
+            rights.refuseAny();
+            int replicas = settings.replicas(cluster.brokers());
+            int partitions = new TopicSetup(cluster.admin(), names, parts, replicas).ensure();
             new FingerprintRecord(settings, names).claim(blueprint);
-            return start(blueprint, settings, cluster, parts, partitions);
+            return start(blueprint, settings, cluster, rights, parts, partitions);
         } catch (ExecutionException | KafkaException e) {
             cluster.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(
-                    "Kafka refused: " + cause.getMessage() + ". bootstrap.servers=" + settings.servers(), e);
+                    "Kafka refused: " + settings.hiding(cause.getMessage()) + ". bootstrap.servers="
+                            + settings.servers(), e);
         } catch (InterruptedException e) {
             cluster.close();
             Thread.currentThread().interrupt();
@@ -90,6 +97,10 @@ public final class Instance implements AutoCloseable {
             cluster.close();
             throw e;
         }
+    }
+
+    private static List<Right> rights(Spec spec, Set<Part> parts) {
+        return parts.stream().sorted().flatMap(part -> NeededRights.of(spec, part).stream()).distinct().toList();
     }
 
     private static void refuseToTrainUnsigned(Trust trust, Set<Part> parts) {
@@ -101,9 +112,10 @@ public final class Instance implements AutoCloseable {
     }
 
     private static Instance start(
-            Blueprint blueprint, Settings settings, Cluster cluster, Set<Part> parts, int partitions) {
+            Blueprint blueprint, Settings settings, Cluster cluster, MissingRights rights, Set<Part> parts,
+            int partitions) {
         InstanceFolder folder = InstanceFolder.claim(settings.stateRoot());
-        Instance instance = new Instance(blueprint, settings, cluster, folder);
+        Instance instance = new Instance(blueprint, settings, cluster, rights, folder);
         try {
             if (parts.contains(Part.PREDICT)) {
                 instance.addPredictor(partitions);
@@ -133,13 +145,13 @@ public final class Instance implements AutoCloseable {
         polled.addTo(properties);
         Topology topology = PredictorTopology.build(
                 blueprint, predictorModel, polled, counters, new StreamsConfig(properties));
-        add(new StreamsApplication("predictor", topology, properties), Names.of(blueprint.spec()).predictor());
+        add(new StreamsApplication("predictor", topology, properties, rights), Names.of(blueprint.spec()).predictor());
     }
 
     private void addTrainer() {
         Properties properties = settings.trainer(folder.path(), cluster.brokers());
         Topology topology = TrainerTopology.build(blueprint, trainerModel, new StreamsConfig(properties));
-        add(new StreamsApplication("trainer", topology, properties), Names.of(blueprint.spec()).trainer());
+        add(new StreamsApplication("trainer", topology, properties, rights), Names.of(blueprint.spec()).trainer());
     }
 
     private void add(StreamsApplication application, String group) {

@@ -30,11 +30,14 @@ final class StreamsApplication implements AutoCloseable {
     private final Restored restored = new Restored();
     private volatile Runnable onMove = () -> {};
 
-    /** @param role how log lines call it */
-    StreamsApplication(String role, Topology topology, Properties settings) {
+    /**
+     * @param role   how log lines call it
+     * @param rights what it must be allowed to do
+     */
+    StreamsApplication(String role, Topology topology, Properties settings, MissingRights rights) {
         this.role = role;
         streams = new KafkaStreams(topology, settings);
-        streams.setUncaughtExceptionHandler(new UncaughtErrors(role));
+        streams.setUncaughtExceptionHandler(new UncaughtErrors(role, rights::behind));
         streams.setStateListener(this::changed);
         streams.setGlobalStateRestoreListener(restored);
     }

@@ -2,9 +2,12 @@ package io.foretell.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -12,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class UncaughtErrorsTest {
 
-    private final UncaughtErrors errors = new UncaughtErrors("test");
+    private final UncaughtErrors errors = new UncaughtErrors("test", denied -> List.of());
 
     @Test
     void errorThatMayPass_getsAnotherThread() {
@@ -45,6 +48,13 @@ class UncaughtErrorsTest {
     @Test
     void lackOfMemory_endsTheInstance() {
         assertEnds(new OutOfMemoryError());
+    }
+
+    @Test
+    void whichRightIsMissing_isSaid() {
+        Right right = new Right(AclOperation.WRITE, ResourceType.TOPIC, "shop-predictions", "to write predictions");
+        assertThat(MissingRights.message(List.of(right))).isEqualTo("missing right: Write on topic shop-predictions"
+                + " (to write predictions). Grant it to the user of this spec (kafka-acls).");
     }
 
     private void assertEnds(Throwable error) {
