@@ -30,6 +30,7 @@ class HouseTest {
     private static final String YAML = "org.yaml.snakeyaml..";
     private static final String EJML = "org.ejml..";
     private static final String KAFKA = "org.apache.kafka..";
+    private static final String ROCKSDB = "org.rocksdb..";
     private static final String SLF4J = "org.slf4j..";
 
     /** What each package may use beside the JDK and itself. */
@@ -46,7 +47,7 @@ class HouseTest {
         may.put("learn", model);
         may.put("evaluate", Stream.concat(model.stream(), Stream.of(of("predict"), of("learn"))).toList());
         may.put("topology", Stream.concat(model.stream(),
-                Stream.of(of("predict"), of("learn"), KAFKA, SLF4J)).toList());
+                Stream.of(of("predict"), of("learn"), KAFKA, ROCKSDB, SLF4J)).toList());
         may.put("doctor", List.of(of("spec"), of("snapshot"), of("topology"), KAFKA));
         may.put("demo", List.of(of("spec"), of("event"), of("broker"), of("topology"), JACKSON, KAFKA));
         may.put("broker", List.of(KAFKA, SLF4J, "kafka..", "scala.."));
