@@ -2,16 +2,29 @@ package io.foretell.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.learn.Merge;
 import io.foretell.learn.Update;
+import io.foretell.lstm.Weights;
+import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Chunks;
 import io.foretell.snapshot.Role;
+import io.foretell.snapshot.Signatures;
+import io.foretell.snapshot.Snapshot;
+import io.foretell.spec.Ed25519;
 import io.foretell.spec.Spec;
+import io.foretell.spec.SpecReader;
+import io.foretell.spec.SpecText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -122,6 +135,43 @@ class TrainerTopologyTest {
             sendSome(driver, 0, 50);
             assertThat(driver.model.candidate().version()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void withTrust_everyPointerIsSigned_andTheTrainerBelievesItself() {
+        KeyPair pair = Ed25519.generate();
+        try (TrainerDriver driver = new TrainerDriver(trusting(pair), folder)) {
+            sendSome(driver, 0, 150);
+            assertThat(driver.model.candidate().version()).isEqualTo(3);
+            assertThat(driver.model.refused()).isZero();
+            assertThat(driver.weights.readRecordsToList().stream().filter(record -> Role.of(record.key()).isPresent()))
+                    .isNotEmpty()
+                    .allMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("\"signature\""));
+        }
+    }
+
+    @Test
+    void trainerWithANewKey_signsAnewWhatIsOutThere() {
+        KeyPair pair = Ed25519.generate();
+        LongValues values = new LongValues(StoresTest.store(Serdes.String()));
+        Blueprint blueprint = Blueprint.of(spec("50 events"));
+        Snapshot first = Snapshot.of(1, blueprint.fingerprint(), Weights.fresh(blueprint.shape(), 1),
+                blueprint.features().noStatistics(), blueprint.features().firstVocabularies());
+        new Publisher(values, Signatures.of(blueprint.spec()), (key, value) -> {})
+                .publish(new Merge.Outcome(Optional.of(first), Optional.of(first)));
+        Map<String, String> sent = new TreeMap<>();
+        new Publisher(values, Signatures.of(trusting(pair)), (key, value) ->
+                sent.put(key, new String(value, StandardCharsets.UTF_8))).affirm(first, first);
+        assertThat(sent).containsOnlyKeys("current", "candidate")
+                .allSatisfy((key, pointer) -> assertThat(pointer).contains("\"version\":1", "\"signature\""));
+    }
+
+    private static Spec trusting(KeyPair pair) {
+        return SpecReader.read(SpecText.of(spec("50 events")) + """
+                trust:
+                  public-keys: ["%s"]
+                  private-key: ${env:KEY}
+                """.formatted(Ed25519.text(pair.getPublic())), Map.of("KEY", Ed25519.text(pair.getPrivate())));
     }
 
     @Test
