@@ -1,8 +1,6 @@
 package io.foretell.topology;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -58,14 +56,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Nothing was asked of any broker yet: it is the settings, or the files that they name. */
     private static StartException refused(Settings settings, KafkaException e) {
-        List<String> reasons = new ArrayList<>();
-        for (Throwable reason = e; reason != null; reason = reason.getCause()) {
-            reasons.add(String.valueOf(reason.getMessage()));
-        }
-        if (reasons.size() > 1) {
-            reasons.removeIf(reason -> reason.startsWith("Failed to create new")); // what failed says the rest
-        }
-        return new StartException("setting refused by Kafka: " + settings.hiding(String.join(": ", reasons))
+        return new StartException("setting refused by Kafka: " + settings.hiding(Reasons.of(e))
                 + ". Correct it in the spec's kafka section.", e);
     }
 

@@ -85,10 +85,9 @@ public final class Instance implements AutoCloseable {
             return start(blueprint, settings, cluster, rights, parts, partitions);
         } catch (ExecutionException | KafkaException e) {
             cluster.close();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(
-                    "Kafka refused: " + settings.hiding(cause.getMessage()) + ". bootstrap.servers="
-                            + settings.servers(), e);
+                    "Kafka refused: " + settings.hiding(Reasons.of(e instanceof ExecutionException ? e.getCause() : e))
+                            + ". bootstrap.servers=" + settings.servers(), e);
         } catch (InterruptedException e) {
             cluster.close();
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import io.foretell.cli.Foretell;
+import io.foretell.spec.Ed25519;
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import io.foretell.topology.Instance;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,13 +38,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * TLS, passwords and an authorizer for real: with just the rights of the README's table both parts run, without any one
- * of them they say which it is and what for; and no log line, from DEBUG on, holds a password.
+ * TLS, passwords, an authorizer and signed weights for real: with just the rights of the README's table both parts run,
+ * without any one of them they say which it is and what for; and no log line, from DEBUG on, holds a password.
  */
-@Timeout(180)
+@Timeout(300)
 class SecuredClusterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String UNSIGNED =
+            "{\"version\":0,\"chunks\":1,\"bytes\":1,\"sha256\":\"%s\"}".formatted("0".repeat(64));
     private static final long LONGEST_START = 40; // s
 
     @TempDir
@@ -100,8 +104,12 @@ class SecuredClusterIT {
     }
 
     private void assertBothRun() throws Exception {
-        Spec predict = SpecReader.read(spec("predictor", Map.of()), Map.of());
-        Spec train = SpecReader.read(spec("trainer", Map.of()), Map.of());
+        KeyPair pair = Ed25519.generate();
+        String trust = "trust: {public-keys: ['%s'], private-key: '${env:KEY}'}\n"
+                .formatted(Ed25519.text(pair.getPublic()));
+        Spec predict = SpecReader.read(spec("predictor", Map.of()) + trust, Map.of());
+        Spec train = SpecReader.read(
+                spec("trainer", Map.of()) + trust, Map.of("KEY", Ed25519.text(pair.getPrivate())));
         try (Instance trainer = Instance.start(train, Set.of(Instance.Part.TRAIN));
                 Instance predictor = Instance.start(predict, Set.of(Instance.Part.PREDICT));
                 KafkaProducer<String, String> producer = producer()) {
@@ -114,6 +122,10 @@ class SecuredClusterIT {
                 assertThat(predictor.counters().deadLetters()).isEqualTo(1);
                 assertThat(predictor.model().current().version()).isPositive();
             });
+            assertThat(predictor.model().refused()).isZero();
+            producer.send(new ProducerRecord<>("shop-weights", "current", UNSIGNED));
+            await().atMost(PATIENCE).until(() -> predictor.model().refused() == 1);
+            assertThat(predictor.model().current().version()).isPositive();
             assertThat(predictor.failure()).isNotDone();
             assertThat(trainer.failure()).isNotDone();
         }
