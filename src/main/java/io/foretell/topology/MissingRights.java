@@ -1,9 +1,12 @@
 package io.foretell.topology;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -37,12 +40,9 @@ public final class MissingRights {
         this.needed = List.copyOf(needed);
     }
 
-    /** In the order in which they are needed. */
+    /** Of topics first, then of groups, in the order in which they are needed. */
     public List<Right> find() throws ExecutionException, InterruptedException {
-        List<Right> missing = new ArrayList<>();
-        for (String topic : names(ResourceType.TOPIC)) {
-            missing.addAll(ofTopic(topic));
-        }
+        List<Right> missing = new ArrayList<>(ofTopics(names(ResourceType.TOPIC)));
         for (String group : names(ResourceType.GROUP)) {
             missing.addAll(without(group(group), right -> isOn(right, ResourceType.GROUP, group)));
         }
@@ -71,42 +71,57 @@ public final class MissingRights {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private List<Right> ofTopic(String topic) throws ExecutionException, InterruptedException {
-        try {
-            var described = admin.describeTopics(
-                    List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true));
-            Set<AclOperation> granted = new HashSet<>(
-                    described.allTopicNames().get().get(topic).authorizedOperations());
-            granted.add(AclOperation.CREATE); // it is there
-            return without(granted, right -> isOn(right, ResourceType.TOPIC, topic));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return toCreate(topic);
+    private List<Right> ofTopics(Collection<String> topics) throws ExecutionException, InterruptedException {
+        var options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        Map<String, Set<AclOperation>> granted = new HashMap<>();
+        Set<String> unseen = new LinkedHashSet<>();
+        for (var topic : admin.describeTopics(topics, options).topicNameValues().entrySet()) {
+            try {
+                granted.put(topic.getKey(), new HashSet<>(topic.getValue().get().authorizedOperations()));
+                granted.get(topic.getKey()).add(AclOperation.CREATE); // it is there
+            } catch (ExecutionException e) {
+                granted.put(topic.getKey(), ofUnseen(e));
+                unseen.add(topic.getKey());
             }
-            if (e.getCause() instanceof AuthorizationException) { // not even to be seen, be it there or not
-                List<Right> missing = new ArrayList<>(toCreate(topic));
-                missing.addAll(without(Set.of(AclOperation.CREATE), right -> isOn(right, ResourceType.TOPIC, topic)));
-                return missing;
-            }
-            throw e;
         }
+        for (String topic : notToBeCreated(unseen)) {
+            granted.get(topic).remove(AclOperation.CREATE);
+        }
+        return needed.stream()
+                .filter(right -> right.type() == ResourceType.TOPIC && topics.contains(right.name()))
+                .filter(right -> !granted.get(right.name()).contains(right.operation()))
+                .toList();
+    }
+
+    /** Of a topic that is not there nobody tells; one that may not be seen, be it there or not, may not be used. */
+    private static Set<AclOperation> ofUnseen(ExecutionException e) throws ExecutionException {
+        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            return new HashSet<>(Set.of(AclOperation.values()));
+        }
+        if (e.getCause() instanceof AuthorizationException) {
+            return new HashSet<>(Set.of(AclOperation.CREATE));
+        }
+        throw e;
     }
 
     /** Tried without doing it. */
-    private List<Right> toCreate(String topic) throws ExecutionException, InterruptedException {
-        List<Right> create = needed.stream()
-                .filter(right -> isOn(right, ResourceType.TOPIC, topic) && right.operation() == AclOperation.CREATE)
+    private Set<String> notToBeCreated(Set<String> topics) throws InterruptedException {
+        List<NewTopic> wanted = needed.stream()
+                .filter(right -> right.operation() == AclOperation.CREATE && topics.contains(right.name()))
+                .map(right -> new NewTopic(right.name(), 1, (short) 1))
                 .toList();
-        if (create.isEmpty()) {
-            return List.of();
+        Set<String> denied = new HashSet<>();
+        var options = new CreateTopicsOptions().validateOnly(true);
+        for (var creation : admin.createTopics(wanted, options).values().entrySet()) {
+            try {
+                creation.getValue().get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    denied.add(creation.getKey());
+                }
+            }
         }
-        try {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)), new CreateTopicsOptions().validateOnly(true))
-                    .all().get();
-            return List.of();
-        } catch (ExecutionException e) {
-            return e.getCause() instanceof AuthorizationException ? create : List.of();
-        }
+        return denied;
     }
 
     private Set<AclOperation> group(String name) throws ExecutionException, InterruptedException {
@@ -152,10 +167,7 @@ public final class MissingRights {
 
     private List<Right> known(Set<String> topics, Predicate<Right> candidates) {
         try {
-            List<Right> missing = new ArrayList<>();
-            for (String topic : topics) {
-                missing.addAll(ofTopic(topic));
-            }
+            List<Right> missing = ofTopics(topics);
             return missing.isEmpty() ? on(candidates) : missing;
         } catch (ExecutionException e) {
             return on(candidates);

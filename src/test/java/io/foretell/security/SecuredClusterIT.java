@@ -165,7 +165,8 @@ class SecuredClusterIT {
         Path file = Files.writeString(folder.resolve("spec.yaml"), yaml);
         StringWriter screen = new StringWriter();
         String only = user.equals("trainer") ? "train" : "predict";
-        try (LogWatch log = new LogWatch(Level.WARN, text -> text.contains(" io.foretell."))) {
+        // From DEBUG on, too: whoever else watches must not be left with less.
+        try (LogWatch log = new LogWatch(Level.DEBUG, text -> text.matches("(?s)(WARN|ERROR) io\\.foretell\\..*"))) {
             CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> Foretell.commandLine()
                     .setErr(new PrintWriter(screen))
                     .execute("run", "--spec", file.toString(), "--only", only));
