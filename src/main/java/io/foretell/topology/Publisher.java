@@ -8,6 +8,8 @@ import io.foretell.snapshot.Signatures;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.snapshot.SnapshotFile;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,18 +17,24 @@ import java.util.function.BiConsumer;
 
 /**
  * Snapshots ➜ records of the weights topic: a version's chunks first, then the pointer to it, all in the transaction
- * of the update that made it. Keeps the newest versions and those pointed to; older ones get tombstones.
+ * of the update that made it. Keeps the newest versions, those pointed to, and the last {@value #CURRENT_KEPT} that
+ * were current, each with a pointer of its own; older ones get tombstones.
  *
  * <p>What is out there is remembered beside the merge's state:
  * <pre>
- * long current | long candidate | (long version, int chunks) for each version kept, rising
+ * published      long current | long candidate | (long version, int chunks) for each version kept, rising
+ * once-current   long version for each of the last that were current, the latest at the end
  * </pre>
  */
 final class Publisher {
 
     static final int VERSIONS_KEPT = 20;
 
+    /** Versions to fall back to when what is current is bad; the one that is current is among them. */
+    static final int CURRENT_KEPT = 3;
+
     private static final String PUBLISHED = "published";
+    private static final String ONCE_CURRENT = "once-current";
     private static final int HEADER = 2 * Long.BYTES;
     private static final int ENTRY = Long.BYTES + Integer.BYTES;
     private static final long NONE = -1;
@@ -35,6 +43,7 @@ final class Publisher {
     private final Signatures signatures;
     private final BiConsumer<String, byte[]> topic;
     private final TreeMap<Long, Integer> kept = new TreeMap<>(); // version ➜ chunks
+    private final Deque<Long> onceCurrent = new ArrayDeque<>();
     private long current = NONE;
     private long candidate = NONE;
 
@@ -44,6 +53,7 @@ final class Publisher {
         this.signatures = signatures;
         this.topic = topic;
         values.get(PUBLISHED).ifPresent(this::read);
+        values.get(ONCE_CURRENT).ifPresent(this::readOnceCurrent);
     }
 
     void publish(Merge.Outcome outcome) {
@@ -53,6 +63,14 @@ final class Publisher {
         outcome.candidate().ifPresent(snapshot -> candidate = publish(Role.CANDIDATE, snapshot));
         outcome.promoted().ifPresent(snapshot -> current = publish(Role.CURRENT, snapshot));
         retire();
+        values.put(PUBLISHED, write());
+        values.put(ONCE_CURRENT, writeOnceCurrent());
+    }
+
+    /** Publishes once more what is out there already, or should be. */
+    void repeat(Role role, Snapshot snapshot) {
+        kept.remove(snapshot.version());
+        publish(role, snapshot);
         values.put(PUBLISHED, write());
     }
 
@@ -70,7 +88,13 @@ final class Publisher {
     }
 
     private void point(Role role, long version, byte[] file) {
-        topic.accept(role.key(), signatures.sign(role, Pointer.to(version, file)).write());
+        byte[] pointer = signatures.sign(role, Pointer.to(version, file)).write();
+        if (role == Role.CURRENT) {
+            onceCurrent.remove(version);
+            onceCurrent.add(version);
+            topic.accept(Role.keyOnceCurrent(version), pointer);
+        }
+        topic.accept(role.key(), pointer);
     }
 
     /**
@@ -89,9 +113,12 @@ final class Publisher {
     }
 
     private void retire() {
+        while (onceCurrent.size() > CURRENT_KEPT) {
+            topic.accept(Role.keyOnceCurrent(onceCurrent.remove()), null);
+        }
         List<Long> old = kept.keySet().stream()
                 .limit(Math.max(0, kept.size() - VERSIONS_KEPT))
-                .filter(version -> version != current && version != candidate)
+                .filter(version -> !onceCurrent.contains(version) && version != current && version != candidate)
                 .toList();
         for (long version : old) {
             int chunks = kept.remove(version);
@@ -113,6 +140,19 @@ final class Publisher {
         candidate = in.getLong();
         while (in.hasRemaining()) {
             kept.put(in.getLong(), in.getInt());
+        }
+    }
+
+    private byte[] writeOnceCurrent() {
+        ByteBuffer out = ByteBuffer.allocate(Long.BYTES * onceCurrent.size());
+        onceCurrent.forEach(out::putLong);
+        return out.array();
+    }
+
+    private void readOnceCurrent(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        while (in.hasRemaining()) {
+            onceCurrent.add(in.getLong());
         }
     }
 }

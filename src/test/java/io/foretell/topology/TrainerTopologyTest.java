@@ -105,14 +105,59 @@ class TrainerTopologyTest {
             Map<String, byte[]> topic = new HashMap<>(); // as compaction leaves it
             driver.weights.readRecordsToList().forEach(record -> topic.put(record.key(), record.value()));
             long kept = topic.entrySet().stream()
-                    .filter(record -> record.getValue() != null && Role.of(record.getKey()).isEmpty())
+                    .filter(record -> record.getValue() != null && record.getKey().matches("[0-9]+/0"))
                     .count();
             assertThat(driver.model.candidate().version()).isEqualTo(40);
-            assertThat(kept).isBetween((long) Publisher.VERSIONS_KEPT, Publisher.VERSIONS_KEPT + 2L);
+            assertThat(kept).isBetween((long) Publisher.VERSIONS_KEPT, Publisher.VERSIONS_KEPT + 1L + Publisher.CURRENT_KEPT);
+            assertThat(topic.keySet().stream().filter(key -> key.startsWith("current/") && topic.get(key) != null))
+                    .hasSizeLessThanOrEqualTo(Publisher.CURRENT_KEPT)
+                    .contains(Role.keyOnceCurrent(driver.model.current().version()));
             assertThat(topic.get("2/0")).isNull();
             assertThat(topic.get(driver.model.current().version() + "/0")).isNotNull();
             assertThat(topic.get(driver.model.candidate().version() + "/0")).isNotNull();
         }
+    }
+
+    @Test
+    void currentModelThatATaskCannotSee_isPublishedAgain() {
+        try (TrainerDriver driver = new TrainerDriver(spec("50 events"), folder)) {
+            for (int i = 0; i < 4_000 && !isAhead(driver.model); i += 50) {
+                sendSome(driver, i, i + 50);
+            }
+            long current = driver.model.current().version();
+            List<Update> updates = driver.updates();
+            Update last = updates.get(updates.size() - 1);
+            driver.weights.readRecordsToList();
+
+            driver.send(seenBy("partition-7", last, driver.model.candidate().version(), 0));
+            assertThat(driver.weights.readRecordsToList()).extracting(TestRecord::key)
+                    .contains("current", Role.keyOnceCurrent(current), current + "/0");
+            driver.send(seenBy("partition-8", last, driver.model.candidate().version() - 1, current));
+            assertThat(driver.weights.readRecordsToList()).extracting(TestRecord::key)
+                    .doesNotContain(current + "/0");
+        }
+    }
+
+    @Test
+    void candidateThatATaskCannotSee_isPublishedAgain() {
+        try (TrainerDriver driver = new TrainerDriver(spec("50 events"), folder)) {
+            sendSome(driver, 0, 600);
+            List<Update> updates = driver.updates();
+            long candidate = driver.model.candidate().version();
+            driver.weights.readRecordsToList();
+            driver.send(seenBy("partition-0", updates.get(updates.size() - 1), 0, 0));
+            assertThat(driver.weights.readRecordsToList()).extracting(TestRecord::key)
+                    .contains("candidate", candidate + "/0");
+        }
+    }
+
+    private static boolean isAhead(LiveModel model) {
+        return model.current().version() > 0 && model.candidate().version() >= model.current().version() + 2;
+    }
+
+    private static Update seenBy(String task, Update update, long base, long current) {
+        return new Update(task, update.round() + 1, base, update.delta(), update.trained(), current,
+                update.currentLoss(), base, update.judgedLoss(), update.moments(), update.words(), update.coverage());
     }
 
     @Test
