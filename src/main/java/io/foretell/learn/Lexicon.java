@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * lately}. Not thread-safe.
  *
  * <p>A free place goes to the most frequent word that was seen {@value #OFTEN} times; of equals, to the first in
- * their order. Only when all are taken, or no more text {@linkplain VocabularyRoom fits}, is a place taken back: the rarest word's, for a word of frequency a that is
- * clearly more frequent than its b,
+ * their order. Only when all are taken, or no more text {@linkplain VocabularyRoom fits}, is a place taken back: the
+ * rarest word's, for a word of frequency a that is clearly more frequent than its b,
  *
  * <pre>
  * a &gt; 2 b     and     a − b ≥ 4 √((a + b) / 2)

@@ -90,7 +90,8 @@ final class Answers {
         if (whole && !(Arrays.equals(record.key(), letter.key()) && Arrays.equals(record.value(), letter.value()))) {
             throw broken(record, offset, "not as received");
         }
-        if (!text(letter, "foretell.offset").equals(Long.toString(offset)) || text(letter, "foretell.detail").isBlank()) {
+        if (!text(letter, "foretell.offset").equals(Long.toString(offset))
+                || text(letter, "foretell.detail").isBlank()) {
             throw broken(record, offset, "headers=" + letter.headers());
         }
         deadLetters.merge(Reason.valueOf(text(letter, "foretell.reason")), 1L, Long::sum);
@@ -116,8 +117,11 @@ final class Answers {
     }
 
     private static String excerpt(byte[] bytes) {
-        return bytes == null ? "null"
-                : new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.ISO_8859_1) + " (" + bytes.length + ")";
+        if (bytes == null) {
+            return "null";
+        }
+        String beginning = new String(bytes, 0, Math.min(bytes.length, 300), StandardCharsets.ISO_8859_1);
+        return beginning + " (" + bytes.length + ")";
     }
 
     long predictions() {

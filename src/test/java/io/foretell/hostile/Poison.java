@@ -22,7 +22,8 @@ enum Poison {
     ANY_SIZE {
         @Override
         float value(Random random, int step) {
-            return (float) Math.copySign(Math.pow(10, random.nextDouble() * LARGEST_EXPONENT), random.nextDouble() - 0.5);
+            double size = Math.pow(10, random.nextDouble() * LARGEST_EXPONENT);
+            return (float) Math.copySign(size, random.nextDouble() - 0.5);
         }
     },
     /** A thousand times too large, as of a wrong unit. */

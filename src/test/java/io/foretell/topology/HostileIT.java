@@ -106,10 +106,14 @@ class HostileIT {
                 large(new byte[LARGE], null),
                 large(utf8("k1"), "x".repeat(LARGE)),
                 large(utf8("k1"), "[" + "0,".repeat(LARGE / 2)),
-                large(utf8("k1"), "{\"value\":1,\"on\":1,\"user\":\"u1\",\"at\":1,\"x\":\"" + "x".repeat(999_900) + "\"}"),
-                large(new byte[LARGE], "{\"value\":1,\"on\":1,\"user\":\"u1\",\"at\":1,\"x\":\"" + "x".repeat(999_900) + "\"}"),
+                large(utf8("k1"), nearlyTooLong()),
+                large(new byte[LARGE], nearlyTooLong()),
                 new HostileRecords.Hostile(utf8("k1"), utf8("{\"value\":"), START,
                         new RecordHeaders().add("large", new byte[LARGE]), false));
+    }
+
+    private static String nearlyTooLong() {
+        return "{\"value\":1,\"on\":1,\"user\":\"u1\",\"at\":1,\"x\":\"" + "x".repeat(999_900) + "\"}";
     }
 
     private static HostileRecords.Hostile large(byte[] key, String value) {

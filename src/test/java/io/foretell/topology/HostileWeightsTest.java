@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is done to the weights topic, the last good model is in use: while the predictor runs, and after a restart that
- * reads what compaction has left.
+ * Whatever is done to the weights topic, the last good model is in use: while the predictor runs, and after a restart
+ * that reads what compaction has left.
  */
 class HostileWeightsTest {
 

@@ -108,7 +108,8 @@ class TrainerTopologyTest {
                     .filter(record -> record.getValue() != null && record.getKey().matches("[0-9]+/0"))
                     .count();
             assertThat(driver.model.candidate().version()).isEqualTo(40);
-            assertThat(kept).isBetween((long) Publisher.VERSIONS_KEPT, Publisher.VERSIONS_KEPT + 1L + Publisher.CURRENT_KEPT);
+            assertThat(kept)
+                    .isBetween((long) Publisher.VERSIONS_KEPT, Publisher.VERSIONS_KEPT + 1L + Publisher.CURRENT_KEPT);
             assertThat(topic.keySet().stream().filter(key -> key.startsWith("current/") && topic.get(key) != null))
                     .hasSizeLessThanOrEqualTo(Publisher.CURRENT_KEPT)
                     .contains(Role.keyOnceCurrent(driver.model.current().version()));
