@@ -30,7 +30,7 @@ class HouseTest {
     private static final String YAML = "org.yaml.snakeyaml..";
     private static final String EJML = "org.ejml..";
     private static final String KAFKA = "org.apache.kafka..";
-    private static final String ROCKSDB = "org.rocksdb.."; // its errors alone
+    private static final String ROCKSDB = "org.rocksdb..";
     private static final String SLF4J = "org.slf4j..";
 
     /** What each package may use beside the JDK and itself. */

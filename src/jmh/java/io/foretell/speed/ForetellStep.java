@@ -22,7 +22,7 @@ final class ForetellStep implements Step {
     public void step(float[] x, float[] y) {
         network.step(state, x, NO_ONES, y, workspace);
         for (int k = 0; k < y.length; k++) {
-            y[k] = (float) Links.sigmoid(y[k]);
+            y[k] = Links.sigmoid(y[k]);
         }
     }
 }

@@ -23,6 +23,8 @@ record Plan(String name, String pattern, Measure measure, Set<Contestant> contes
                 new Plan("event", methods("EventBenchmark", "event"), Measure.NANOS_PER_EVENT,
                         EnumSet.of(Contestant.FORETELL, Contestant.FORETELL_PLAIN)),
                 new Plan("event", methods("EventBenchmark", "(decode|state|predict|write)"), Measure.NANOS_PER_EVENT,
+                        EnumSet.of(Contestant.FORETELL)),
+                new Plan("append", methods("HistoryBenchmark", "append"), Measure.NANOS_PER_EVENT,
                         EnumSet.of(Contestant.FORETELL)));
     }
 

@@ -37,7 +37,7 @@ public final class Speed implements Callable<Integer> {
     private CommandLine.Model.CommandSpec command;
 
     @Parameters(paramLabel = "BENCHMARK",
-            description = "Only these, of step, training and event; they are shown and not kept.")
+            description = "Only these, of step, training, event and append; they are shown and not kept.")
     private List<String> names = List.of();
 
     @Option(names = "--quick", description = "Measure for a few seconds each, and keep nothing.")

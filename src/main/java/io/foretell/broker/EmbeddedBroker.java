@@ -2,6 +2,7 @@ package io.foretell.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -37,10 +38,20 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerStartException if the port is taken or the folder cannot be used
      */
     public static EmbeddedBroker start(int port, Path folder) {
+        return start(port, folder, Map.of());
+    }
+
+    /**
+     * The same with settings of its user's: how clients are let in, for one. The listener that clients come to is
+     * called {@value NodeSettings#CLIENTS}.
+     *
+     * @param settings by Kafka's names; they go before ours
+     */
+    public static EmbeddedBroker start(int port, Path folder, Map<String, String> settings) {
         long start = System.nanoTime();
         int own = port == 0 ? Ports.free() : Ports.requireFree(port);
         DataFolder data = DataFolder.open(folder);
-        KafkaRaftServer server = startServer(NodeSettings.of(own, Ports.free(), data.path()), data);
+        KafkaRaftServer server = startServer(new NodeSettings(own, Ports.free(), data.path(), settings), data);
         log.info("Broker ready at localhost:{} after {} ms, data in {}", own, millisSince(start), data.path());
         return new EmbeddedBroker(own, server, data);
     }

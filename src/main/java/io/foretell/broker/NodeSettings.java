@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a node that is broker and controller at once and has no others beside it. */
-record NodeSettings(int port, int controllerPort, Path folder) {
+/**
+ * The settings of a node that is broker and controller at once and has no others beside it.
+ *
+ * @param more by Kafka's names, before those made here
+ */
+record NodeSettings(int port, int controllerPort, Path folder, Map<String, String> more) {
+
+    /** The listener that clients come to. */
+    static final String CLIENTS = "CLIENTS";
 
     static final String HOST = "localhost";
 
     private static final int CLEANER_BUFFER = 16 << 20; // bytes; compaction of small topics needs no more
     private static final int COMPACTION_CHECK_MILLIS = 15_000;
-
-    static NodeSettings of(int port, int controllerPort, Path folder) {
-        return new NodeSettings(port, controllerPort, folder);
-    }
 
     int nodeId() {
         return 1;
@@ -29,16 +32,18 @@ record NodeSettings(int port, int controllerPort, Path folder) {
         node(all);
         oneReplicaOfEverything(all);
         small(all);
+        all.putAll(more);
         return all;
     }
 
     private void node(Map<String, String> all) {
-        String client = "PLAINTEXT://" + HOST + ":" + port;
+        String client = CLIENTS + "://" + HOST + ":" + port;
         all.put("process.roles", "broker,controller");
         all.put("node.id", Integer.toString(nodeId()));
         all.put("listeners", client + "," + controllerListener() + "://" + HOST + ":" + controllerPort);
         all.put("advertised.listeners", client);
-        all.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + controllerListener() + ":PLAINTEXT");
+        all.put("listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + controllerListener() + ":PLAINTEXT");
+        all.put("inter.broker.listener.name", CLIENTS);
         all.put("controller.listener.names", controllerListener());
         all.put("controller.quorum.voters", nodeId() + "@" + HOST + ":" + controllerPort);
         all.put("log.dirs", folder.toString());

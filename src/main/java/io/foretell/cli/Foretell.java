@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Foretell.Version.class,
         subcommands = {
             CheckCommand.class, DemoCommand.class, EvaluateCommand.class, RunCommand.class, BrokerCommand.class,
-            ResetCommand.class, DoctorCommand.class
+            ResetCommand.class, DoctorCommand.class, KeysCommand.class
         })
 public final class Foretell implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ public final class Foretell implements Callable<Integer> {
     }
 
     /** The whole command line, not yet told anything. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Foretell()).setExecutionExceptionHandler(Foretell::explain);
     }
 

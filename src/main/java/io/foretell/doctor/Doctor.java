@@ -44,7 +44,7 @@ public final class Doctor implements AutoCloseable {
         List<Finding> findings = new ArrayList<>(look(new Topics(admin, names)));
         if (findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.WELL)) {
             for (Look next : List.of(
-                    new Rights(admin, names),
+                    new Rights(admin, spec),
                     new Model(reader, settings, names, Blueprint.of(spec)),
                     new Group(admin, names.predictor(), "predictor"),
                     new Group(admin, names.trainer(), "trainer"),
@@ -56,12 +56,12 @@ public final class Doctor implements AutoCloseable {
         return findings;
     }
 
-    private static List<Finding> look(Look look) throws InterruptedException {
+    private List<Finding> look(Look look) throws InterruptedException {
         try {
             return look.look();
         } catch (ExecutionException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return List.of(Finding.ill(look.subject(), "could not be looked at: " + cause.getMessage(),
+            return List.of(Finding.ill(look.subject(), "could not be looked at: " + new Settings(spec).hiding(cause.getMessage()),
                     "Is that right missing to this user?"));
         }
     }

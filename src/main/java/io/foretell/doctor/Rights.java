@@ -1,27 +1,20 @@
 package io.foretell.doctor;
 
-import io.foretell.topology.Names;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import io.foretell.spec.Spec;
+import io.foretell.topology.Instance;
+import io.foretell.topology.MissingRights;
+import io.foretell.topology.NeededRights;
+import io.foretell.topology.Right;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** May this user do what an instance does? Only topics and groups tell; transactional ids do not. */
-record Rights(Admin admin, Names names) implements Look {
-
-    private static final Set<AclOperation> EVENTS = EnumSet.of(AclOperation.DESCRIBE, AclOperation.READ);
-    private static final Set<AclOperation> OURS =
-            EnumSet.of(AclOperation.DESCRIBE, AclOperation.READ, AclOperation.WRITE);
-    private static final Set<AclOperation> GROUPS = EnumSet.of(AclOperation.DESCRIBE, AclOperation.READ);
+/**
+ * May this user do what an instance does? Only topics and groups tell; transactional ids do not. One that may run a part
+ * need not be able to run the other.
+ */
+record Rights(Admin admin, Spec spec) implements Look {
 
     @Override
     public String subject() {
@@ -30,39 +23,29 @@ record Rights(Admin admin, Names names) implements Look {
 
     @Override
     public List<Finding> look() throws ExecutionException, InterruptedException {
-        List<Finding> findings = new ArrayList<>();
-        List<String> all = new ArrayList<>(Doctor.present(admin, names));
-        all.add(names.events());
-        var topics = admin.describeTopics(all, new DescribeTopicsOptions().includeAuthorizedOperations(true));
-        for (TopicDescription topic : topics.allTopicNames().get().values()) {
-            check("topic " + topic.name(), topic.name().equals(names.events()) ? EVENTS : OURS,
-                    topic.authorizedOperations(), findings);
+        List<Right> predictor = missing(Instance.Part.PREDICT);
+        List<Right> trainer = missing(Instance.Part.TRAIN);
+        if (predictor.isEmpty() && trainer.isEmpty()) {
+            return List.of(Finding.well(subject(), "all that topics and groups need are there"));
         }
-        for (String name : List.of(names.predictor(), names.trainer())) {
-            group(name).ifPresent(group -> check("group " + name, GROUPS, group.authorizedOperations(), findings));
+        if (predictor.isEmpty()) {
+            return List.of(Finding.note(subject(), "enough for a predictor, a trainer misses " + list(trainer),
+                    "As it should be, if another user runs the trainer."));
         }
-        return findings.isEmpty()
-                ? List.of(Finding.well(subject(), "all that topics and groups need are there"))
-                : findings;
+        if (trainer.isEmpty()) {
+            return List.of(Finding.note(subject(), "enough for a trainer, a predictor misses " + list(predictor),
+                    "As it should be, if another user runs the predictor."));
+        }
+        return List.of(
+                Finding.ill(subject(), "a predictor misses " + list(predictor), "Grant them to the user who runs it."),
+                Finding.ill(subject(), "a trainer misses " + list(trainer), "Grant them to the user who runs it."));
     }
 
-    private Optional<ConsumerGroupDescription> group(String name) throws ExecutionException, InterruptedException {
-        var options = new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true);
-        try {
-            return Optional.of(admin.describeConsumerGroups(Set.of(name), options).all().get().get(name));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    private List<Right> missing(Instance.Part part) throws ExecutionException, InterruptedException {
+        return new MissingRights(admin, NeededRights.of(spec, part)).find();
     }
 
-    private static void check(String what, Set<AclOperation> needed, Set<AclOperation> granted, List<Finding> findings) {
-        Set<AclOperation> missing = EnumSet.copyOf(needed);
-        missing.removeAll(granted);
-        if (!missing.isEmpty()) {
-            findings.add(Finding.ill(what, "missing rights: " + missing, "Grant them to the user of this spec."));
-        }
+    private static String list(List<Right> rights) {
+        return rights.stream().map(Right::toString).collect(Collectors.joining("; "));
     }
 }

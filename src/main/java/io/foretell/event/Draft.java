@@ -111,7 +111,22 @@ final class Draft {
                 throw new Refused(Reason.TARGET_MISSING, "target: field=" + columns[column].field() + " is missing");
             }
         }
+        checkWords();
         return new Event(key, time, numbers, words);
+    }
+
+    private void checkWords() throws Refused {
+        if (words.length * Limits.WORD_BYTES <= Limits.WORDS_BYTES) {
+            return; // too few to be too many
+        }
+        int bytes = 0;
+        for (String word : words) {
+            bytes += word == null ? 0 : Utf8.length(word);
+        }
+        if (bytes > Limits.WORDS_BYTES) {
+            throw new Refused(
+                    Reason.TOO_LARGE, "words: bytes=" + bytes + ", allowed: at most " + Limits.WORDS_BYTES);
+        }
     }
 
     private String readKey(String field, JsonToken token, JsonParser json) throws IOException, Refused {

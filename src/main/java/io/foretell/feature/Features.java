@@ -204,20 +204,27 @@ public final class Features {
         }
     }
 
+    /** Takes a value of the i-th of {@link #scaled()}, transformed, not scaled. */
+    @FunctionalInterface
+    public interface Measured {
+
+        void value(int i, double value);
+    }
+
     /**
-     * What scaling learns from: {@code moments[i]} for each name of {@link #scaled()} grows by this event's value,
-     * where it has one. Called after {@code context} has observed the event.
+     * What scaling learns from: tells this event's value for each name of {@link #scaled()}, where it has one. Called
+     * after {@code context} has observed the event.
      */
-    public void measure(Event event, KeyContext context, Moments[] moments) {
+    public void measure(Event event, KeyContext context, Measured measured) {
         List<ScalingTable.Entry> entries = scaling.overAllKeys();
         for (int i = 0; i < entries.size(); i++) {
             ScalingTable.Entry entry = entries.get(i);
             if (entry.column() == ScalingTable.ELAPSED) {
                 if (!context.first()) {
-                    moments[i] = moments[i].plus(Dense.Elapsed.logSeconds(context));
+                    measured.value(i, Dense.Elapsed.logSeconds(context));
                 }
             } else if (event.has(entry.column())) {
-                moments[i] = moments[i].plus(Transform.apply(entry.scale(), event.number(entry.column())));
+                measured.value(i, Transform.apply(entry.scale(), event.number(entry.column())));
             }
         }
     }

@@ -7,14 +7,24 @@ import io.foretell.lstm.Batch;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.spec.Target;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Windows ➜ a batch, seen with one snapshot's statistics and vocabularies. What each event makes true of the
- * forecasts before it becomes their target, but only events that have arrived and that the window lets count. Not
- * thread-safe.
+ * forecasts before it becomes their target, but only events that have arrived and that the window lets count.
+ *
+ * <p>A number may change by more than {@link Targets#LARGEST_CHANGE} deviations once in a while, and that is learned
+ * from, as this many. Where a key does it again and again while most of the batch does not, it is no forecast's fault:
+ * such changes neither teach nor judge, since one key that sends extremes would else outweigh all others in the
+ * gradient, in the gate and in what is taken for a change of the world. Not thread-safe.
  */
 final class BatchFill {
+
+    /** Changes that far of one window, from which on it is again and again, and of all its changes the share. */
+    private static final int FAR = 3;
+
+    private static final double FAR_SHARE = 1.0 / 16;
 
     private final Blueprint blueprint;
     private final History history;
@@ -32,7 +42,36 @@ final class BatchFill {
         for (int b = 0; b < windows.size(); b++) {
             fill(batch, b, windows.get(b), snapshot);
         }
+        if (targets.target() instanceof Target.Number) {
+            passOverExtremes(batch);
+        }
         return batch;
+    }
+
+    private static void passOverExtremes(Batch batch) {
+        int[] known = new int[batch.windows];
+        int[] far = new int[batch.windows];
+        for (int i = 0; i < batch.targets.length; i++) {
+            known[window(batch, i)] += Float.isNaN(batch.targets[i]) ? 0 : 1;
+            far[window(batch, i)] += isFar(batch.targets[i]) ? 1 : 0;
+        }
+        if (2 * Arrays.stream(far).sum() >= Arrays.stream(known).sum()) {
+            return; // it is the scale that does not fit
+        }
+        for (int i = 0; i < batch.targets.length; i++) {
+            int b = window(batch, i);
+            if (isFar(batch.targets[i]) && far[b] >= FAR && far[b] > FAR_SHARE * known[b]) {
+                batch.targets[i] = Float.NaN;
+            }
+        }
+    }
+
+    private static boolean isFar(float change) {
+        return Math.abs(change) >= Targets.LARGEST_CHANGE;
+    }
+
+    private static int window(Batch batch, int target) {
+        return target / batch.shape.output().slots() % batch.windows;
     }
 
     private void fill(Batch batch, int b, Window window, Snapshot snapshot) {

@@ -2,6 +2,7 @@ package io.foretell.learn;
 
 import io.foretell.feature.Vocabularies;
 import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.VocabularyRoom;
 import io.foretell.spec.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +15,8 @@ import java.util.stream.IntStream;
  * lately}. Not thread-safe.
  *
  * <p>A free place goes to the most frequent word that was seen {@value #OFTEN} times; of equals, to the first in
- * their order. Only when all are taken is a place taken back: the rarest word's, for a word of frequency a that is
- * clearly more frequent than its b,
+ * their order. Only when all are taken, or no more text {@linkplain VocabularyRoom fits}, is a place taken back: the
+ * rarest word's, for a word of frequency a that is clearly more frequent than its b,
  *
  * <pre>
  * a &gt; 2 b     and     a − b ≥ 4 √((a + b) / 2)
@@ -40,10 +41,12 @@ final class Lexicon {
     private static final int PART = 8;
 
     private final Blueprint blueprint;
+    private final VocabularyRoom room;
     private final List<WordFrequencies> frequencies;
 
     Lexicon(Blueprint blueprint) {
         this.blueprint = blueprint;
+        room = new VocabularyRoom(blueprint);
         frequencies = blueprint.features().vocabularies().stream()
                 .map(vocabulary -> new WordFrequencies(vocabulary.places()))
                 .toList();
@@ -114,13 +117,34 @@ final class Lexicon {
         List<String> due = frequencies.get(vocabulary)
                 .from(OFTEN - FADED, word -> known.place(vocabulary, word) == 0);
         List<String> taken = known.values().get(vocabulary);
-        if (taken.size() == open.size()) {
-            return due.isEmpty() ? List.of() : exchanges(frequencies.get(vocabulary), due, taken);
-        }
-        int free = Math.min(due.size(), open.size() - taken.size());
-        return IntStream.range(0, free)
-                .mapToObj(i -> new Grant(taken.size() + 1 + i, due.get(i)))
+        long left = room.left(vocabulary, taken);
+        List<Grant> free = fitting(free(due, taken.size(), open.size()), left, taken);
+        return free.isEmpty() && !due.isEmpty()
+                ? fitting(exchanges(frequencies.get(vocabulary), due, taken), left, taken)
+                : free;
+    }
+
+    private static List<Grant> free(List<String> due, int taken, int places) {
+        return IntStream.range(0, Math.min(due.size(), places - taken))
+                .mapToObj(i -> new Grant(taken + 1 + i, due.get(i)))
                 .toList();
+    }
+
+    /** Those that there is room for; free places are given away in a row, whoever is left out. */
+    private static List<Grant> fitting(List<Grant> grants, long room, List<String> taken) {
+        List<Grant> fitting = new ArrayList<>();
+        long left = room;
+        int next = taken.size() + 1;
+        for (Grant grant : grants) {
+            boolean free = grant.place() > taken.size();
+            long more = VocabularyRoom.taken(grant.word())
+                    - (free ? 0 : VocabularyRoom.taken(taken.get(grant.place() - 1)));
+            if (more <= left) {
+                left -= more;
+                fitting.add(free ? new Grant(next++, grant.word()) : grant);
+            }
+        }
+        return fitting;
     }
 
     /** The most frequent without a place against the rarest with one, the next against the next, and so on. */

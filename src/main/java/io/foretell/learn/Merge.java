@@ -35,6 +35,7 @@ public final class Merge {
     private Snapshot current;
     private Snapshot candidate;
     private long last; // the newest version given
+    private long seenWith; // who has this candidate or a newer one must have seen current
     private long lineage; // the first version of the present line: a delta on an older base belongs to one given up
 
     public Merge(Blueprint blueprint) {
@@ -76,7 +77,10 @@ public final class Merge {
             return new Outcome(Optional.empty(), Optional.of(newLine()));
         }
         Optional<Snapshot> promoted = ofThisLine ? gate(update) : Optional.empty();
-        promoted.ifPresent(better -> current = better);
+        promoted.ifPresent(better -> {
+            current = better;
+            seenWith = last + 1;
+        });
         float share = update.base() < lineage ? 0 : shares.share(update, candidate.version());
         Weights weights = candidate.weights().copy();
         weights.add(share, update.delta());
@@ -113,6 +117,7 @@ public final class Merge {
         candidate = Snapshot.of(last, blueprint.fingerprint(), weights, new Statistics(moments), vocabularies);
         gate.remember(candidate);
         current = candidate;
+        seenWith = last + 1;
         return new Outcome(Optional.of(current), Optional.of(candidate));
     }
 
@@ -145,6 +150,22 @@ public final class Merge {
 
     private Calibration calibration() {
         return blueprint.shape().output() instanceof Output.Gaussian ? spreads.calibration() : Calibration.NONE;
+    }
+
+    /**
+     * Whether the task that sent this has seen what was published with current or later, but not current itself: that
+     * one is gone from where it was published, or bad. Asked before the update is merged; true once until it had time to
+     * be seen again.
+     */
+    public boolean isCurrentLostTo(Update update) {
+        boolean lost = update.current() < current.version() && update.base() >= seenWith;
+        seenWith = lost ? last + 1 : seenWith;
+        return lost;
+    }
+
+    /** Whether the task that sent this goes on from what was given up long ago, as if it could not see the candidate. */
+    public boolean isCandidateLostTo(Update update) {
+        return shares.isFarBehind(update, candidate.version());
     }
 
     public Snapshot current() {
@@ -188,5 +209,6 @@ public final class Merge {
             candidate = current;
         }
         gate.remember(candidate);
+        seenWith = last + 1;
     }
 }

@@ -41,8 +41,17 @@ final class Shares {
         return true;
     }
 
+    /** Whether an update is so far behind that it counts for nothing. */
+    boolean isFarBehind(Update update, long candidate) {
+        return !tasks.isEmpty() && behind(update, candidate) > MOST_BEHIND;
+    }
+
+    private long behind(Update update, long candidate) {
+        return Math.max(0, candidate - update.base()) / tasks.size();
+    }
+
     float share(Update update, long candidate) {
-        long behind = Math.max(0, candidate - update.base()) / tasks.size();
+        long behind = behind(update, candidate);
         long total = tasks.values().stream().mapToLong(Heard::trained).sum();
         if (behind > MOST_BEHIND || total == 0) {
             return 0;

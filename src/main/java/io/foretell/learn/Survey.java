@@ -6,7 +6,6 @@ import io.foretell.feature.Moments;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.spec.Vocabulary;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,7 @@ import java.util.Map;
  * finds again.
  *
  * @param events  how many there were
- * @param moments by scaled number
+ * @param moments by scaled number, without what is far off
  * @param words   counts by vocabulary, of all words with a place and the most frequent of those without
  */
 record Survey(long events, List<Moments> moments, List<Map<String, Long>> words) {
@@ -29,8 +28,7 @@ record Survey(long events, List<Moments> moments, List<Map<String, Long>> words)
     }
 
     static Survey of(Blueprint blueprint, History history, Snapshot known) {
-        Moments[] moments = new Moments[blueprint.features().scaled().size()];
-        Arrays.fill(moments, Moments.NONE);
+        List<UsualMoments> moments = known.statistics().moments().stream().map(UsualMoments::new).toList();
         List<SeenWords> words = blueprint.features().vocabularies().stream()
                 .map(vocabulary -> new SeenWords())
                 .toList();
@@ -39,11 +37,12 @@ record Survey(long events, List<Moments> moments, List<Map<String, Long>> words)
             events += key.end() - key.fresh();
             measure(blueprint, history, key, known, moments, words);
         }
-        return new Survey(events, List.of(moments), words.stream().map(SeenWords::told).toList());
+        return new Survey(events, moments.stream().map(UsualMoments::told).toList(),
+                words.stream().map(SeenWords::told).toList());
     }
 
     private static void measure(Blueprint blueprint, History history, KeyHistory key, Snapshot known,
-            Moments[] moments, List<SeenWords> words) {
+            List<UsualMoments> moments, List<SeenWords> words) {
         int segment = key.fresh() / SegmentLayout.EVENTS;
         int earlier = key.fresh() % SegmentLayout.EVENTS; // events of that segment that were measured before
         Stretch stretch = history.read(key, segment, key.end());
@@ -52,7 +51,7 @@ record Survey(long events, List<Moments> moments, List<Map<String, Long>> words)
             Event event = stretch.events().get(i);
             context.observe(event);
             if (i >= earlier) {
-                blueprint.features().measure(event, context, moments);
+                blueprint.features().measure(event, context, (scaled, value) -> moments.get(scaled).add(value));
                 count(blueprint, event, known, words);
             }
         }

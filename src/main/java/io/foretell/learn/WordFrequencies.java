@@ -32,8 +32,12 @@ final class WordFrequencies {
     /** Words without a place that are counted, at most: beyond, the rarer half of them is forgotten. */
     private static final int MOST_COUNTED = 1 << 16;
 
+    /** Characters of these words together, likewise. */
+    private static final long MOST_TEXT = 1 << 22;
+
     private final double halfLife;
     private final Map<String, Double> weights = new TreeMap<>(); // in an order that a restart finds again
+    private long text; // characters of all words
     private double seen; // words, since the unit was changed
 
     WordFrequencies(int places) {
@@ -48,17 +52,30 @@ final class WordFrequencies {
             weights.replaceAll((word, weight) -> weight / (1L << UNIT));
         }
         double one = one();
-        counts.forEach((word, count) -> weights.merge(word, count * one, Double::sum));
-        if (weights.size() > MOST_COUNTED) {
+        counts.forEach((word, count) -> {
+            text += weights.containsKey(word) ? 0 : word.length();
+            weights.merge(word, count * one, Double::sum);
+        });
+        if (weights.size() > MOST_COUNTED || text > MOST_TEXT) {
             forget(kept);
         }
     }
 
     private void forget(Predicate<String> kept) {
         List<String> others = words(entry -> !kept.test(entry.getKey()));
-        if (others.size() > MOST_COUNTED) {
-            others.subList(MOST_COUNTED / 2, others.size()).forEach(weights::remove);
+        if (others.size() > MOST_COUNTED || text(others) > MOST_TEXT) {
+            int most = MOST_COUNTED / 2;
+            while (most > 0 && text(others.subList(0, Math.min(most, others.size()))) > MOST_TEXT / 2) {
+                most /= 2;
+            }
+            List<String> rare = others.subList(Math.min(most, others.size()), others.size());
+            text -= text(rare);
+            rare.forEach(weights::remove);
         }
+    }
+
+    private static long text(List<String> words) {
+        return words.stream().mapToLong(String::length).sum();
     }
 
     private List<String> words(Predicate<Map.Entry<String, Double>> which) {
@@ -105,5 +122,6 @@ final class WordFrequencies {
         for (int n = in.size(Integer.BYTES + Double.BYTES); n > 0; n--) {
             weights.put(in.text(), in.real());
         }
+        text = text(List.copyOf(weights.keySet()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 public final class Backpropagation {
 
     private final Shape shape;
+    private final Network network; // takes up the weights of each call
     private final LayerGradient[] layers;
     private final HeadGradient head;
     private Tape tape;
@@ -20,6 +21,7 @@ public final class Backpropagation {
 
     public Backpropagation(Shape shape) {
         this.shape = shape;
+        network = Network.room(shape);
         layers = new LayerGradient[shape.layers()];
         Arrays.setAll(layers, l -> new LayerGradient(shape, l));
         head = new HeadGradient(shape);
@@ -54,22 +56,23 @@ public final class Backpropagation {
         if (!tape.fits(batch)) {
             fit(batch.positions, batch.windows);
         }
-        Network network = Network.of(weights);
+        network.take(weights);
         tape.load(batch);
         network.forward(tape);
         clear();
-        Loss loss = backwardHead(network, batch, dropout);
+        Loss loss = backwardHead(batch, dropout);
         if (loss.count() > 0) {
-            backwardLayers(network, batch);
+            backwardLayers(batch);
         }
         write(gradient);
         return loss;
     }
 
-    private Loss backwardHead(Network network, Batch batch, Dropout dropout) {
+    private Loss backwardHead(Batch batch, Dropout dropout) {
         long count = batch.counted();
         float scale = count == 0 ? 0f : 1f / count;
         float[][] dz = network.head.room(batch);
+        network.head.startBackward(head);
         double sum = 0;
         for (int t = batch.burnIn; t < batch.positions; t++) {
             float[][] h = dropout.hide(tape.top(t));
@@ -80,7 +83,7 @@ public final class Backpropagation {
         return new Loss(sum, count);
     }
 
-    private void backwardLayers(Network network, Batch batch) {
+    private void backwardLayers(Batch batch) {
         for (int l = layers.length - 1; l >= 0; l--) {
             Layer layer = network.layers[l];
             layer.backward(tape.layers[l], dAbove, batch.burnIn, layers[l]);

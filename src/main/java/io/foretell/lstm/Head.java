@@ -27,18 +27,27 @@ final class Head {
     private final Output output;
     private final float[][] vT; // (K × H)
     private final float[] c; // (K)
-    private final int live; // K without the silent outputs at the end
     private final Factor v; // (H × live)
+    private int live; // K without the silent outputs at the end
 
-    Head(Weights weights) {
-        output = weights.shape().output();
-        vT = Rows.transposed(Rows.of(weights.outputWeights()));
-        c = weights.outputBias().data.clone();
-        live = output instanceof Output.Softmax ? live() : c.length;
-        v = KERNEL.factor(Rows.transposed(Arrays.copyOf(vT, live)));
+    /** Room for the parameters; there are none yet. */
+    Head(Shape shape) {
+        output = shape.output();
+        vT = new float[output.size()][shape.hidden()];
+        c = new float[output.size()];
+        v = KERNEL.factor(shape.hidden(), output.size());
     }
 
-    private int live() {
+    /** Takes up parameters of its shape in place of those before. */
+    void take(Weights weights) {
+        Rows.columnsOf(weights.outputWeights(), vT);
+        System.arraycopy(weights.outputBias().data, 0, c, 0, c.length);
+        live = output instanceof Output.Softmax ? countLive() : c.length;
+        float[][] rows = Rows.transposed(Arrays.copyOf(vT, live));
+        v.take(rows, 0, rows.length);
+    }
+
+    private int countLive() {
         int k = c.length;
         while (k > 1 && c[k - 1] <= Links.SILENT && isZero(vT[k - 1])) {
             k--;
@@ -97,6 +106,13 @@ final class Head {
         return sum;
     }
 
+    /** Before {@link #backward} of some positions. */
+    void startBackward(HeadGradient gradient) {
+        if (!named()) {
+            gradient.goBackThrough(vT, live);
+        }
+    }
+
     /**
      * Back from the δz that {@link #loss} left.
      *
@@ -111,7 +127,7 @@ final class Head {
             }
             return;
         }
-        KERNEL.factor(Arrays.copyOf(vT, live)).multiply(dz, dh);
+        gradient.back(dz, dh);
         gradient.add(h, dz);
     }
 

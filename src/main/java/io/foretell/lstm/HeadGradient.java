@@ -1,8 +1,8 @@
 package io.foretell.lstm;
 
+import io.foretell.lstm.kernel.Factor;
 import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
-import io.foretell.lstm.kernel.Terms;
 import java.util.Arrays;
 
 /** The gradient of the output's parameters: ∂V = Σ h(t) δz(t)ᵀ, ∂c = Σ δz(t). */
@@ -14,12 +14,24 @@ final class HeadGradient {
 
     private final float[][] vT; // (K × H)
     private final float[] c; // (K)
-    private final Terms terms;
+    private final Factor terms; // rows of h
+    private final Factor back; // (K × H) Vᵀ, as far as it counts
 
     HeadGradient(Shape shape) {
         vT = new float[shape.output().size()][shape.hidden()];
         c = new float[shape.output().size()];
-        terms = KERNEL.terms(BLOCK, shape.hidden());
+        terms = KERNEL.factor(BLOCK, shape.hidden());
+        back = KERNEL.factor(shape.output().size(), shape.hidden());
+    }
+
+    /** Vᵀ to go back through, until the next one. */
+    void goBackThrough(float[][] vT, int live) {
+        back.take(vT, 0, live);
+    }
+
+    /** dh += V δz of (B × the first of K). */
+    void back(float[][] dz, float[][] dh) {
+        back.multiply(dz, dh);
     }
 
     void clear() {

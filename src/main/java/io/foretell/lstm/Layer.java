@@ -3,7 +3,6 @@ package io.foretell.lstm;
 import io.foretell.lstm.kernel.Factor;
 import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
-import java.util.Arrays;
 
 /**
  * One LSTM layer, forward and backward, and its parameters, as rows by summed index.
@@ -29,18 +28,30 @@ final class Layer {
     private final float[][] u; // (D_l × 4H)
     private final float[][] w; // (H × 4H)
     private final float[] b; // (4H)
-    private final Factor dense; // the first rows of u, those of numbers
+    private final int numbers; // the first elements of x(t), which are not one-hot
+    private final Factor dense; // their rows of u
     private final Factor recurrent; // w
     private final int active; // positions of x(t) that are 1
 
-    Layer(Weights weights, int l) {
-        Shape shape = weights.shape();
-        u = Rows.of(weights.input(l));
-        w = Rows.of(weights.recurrent(l));
-        b = weights.bias(l).data.clone();
-        dense = KERNEL.factor(Arrays.copyOf(u, l == 0 ? shape.dense() : shape.hidden()));
-        recurrent = KERNEL.factor(w);
+    /** Room for the l-th layer's parameters; there are none yet. */
+    Layer(Shape shape, int l) {
+        int gates = 4 * shape.hidden();
+        u = new float[l == 0 ? shape.inputs() : shape.hidden()][gates];
+        w = new float[shape.hidden()][gates];
+        b = new float[gates];
+        numbers = l == 0 ? shape.dense() : shape.hidden();
+        dense = KERNEL.factor(numbers, gates);
+        recurrent = KERNEL.factor(shape.hidden(), gates);
         active = l == 0 ? shape.active() : 0;
+    }
+
+    /** Takes up parameters of its shape in place of those before. */
+    void take(Weights weights, int l) {
+        Rows.outOf(weights.input(l), u);
+        Rows.outOf(weights.recurrent(l), w);
+        System.arraycopy(weights.bias(l).data, 0, b, 0, b.length);
+        dense.take(u, 0, numbers);
+        recurrent.take(w, 0, w.length);
     }
 
     /** From the state at the tape's start and its x(t), through all positions. */
@@ -76,7 +87,7 @@ final class Layer {
      */
     void backward(Tape.Layer tape, Grid dHidden, int first, LayerGradient gradient) {
         int positions = tape.gates().at.length;
-        Factor wT = KERNEL.factor(Rows.transposed(w)); // (4H × H)
+        Factor wT = gradient.transposed(w);
         float[][] dCell = new float[tape.gates().at[0].length][w.length]; // (B × H)
         for (int t = positions - 1; t >= first; t--) {
             if (t + 1 < positions) {

@@ -1,8 +1,8 @@
 package io.foretell.lstm;
 
+import io.foretell.lstm.kernel.Factor;
 import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
-import io.foretell.lstm.kernel.Terms;
 import java.util.Arrays;
 
 /**
@@ -22,7 +22,8 @@ final class LayerGradient {
     private final float[][] w; // (H × 4H)
     private final float[] b; // (4H)
     private final float[][] dense; // the first rows of u, those of numbers
-    private final Terms terms;
+    private final Factor terms; // rows of δz
+    private final Factor wT; // (4H × H)
 
     LayerGradient(Shape shape, int l) {
         int gates = 4 * shape.hidden();
@@ -30,7 +31,14 @@ final class LayerGradient {
         w = new float[shape.hidden()][gates];
         b = new float[gates];
         dense = Arrays.copyOf(u, l == 0 ? shape.dense() : shape.hidden());
-        terms = KERNEL.terms(BLOCK, gates);
+        terms = KERNEL.factor(BLOCK, gates);
+        wT = KERNEL.factor(gates, shape.hidden());
+    }
+
+    /** Wᵀ to go back through, until the next one. */
+    Factor transposed(float[][] w) {
+        wT.take(Rows.transposed(w), 0, w[0].length);
+        return wT;
     }
 
     void clear() {
@@ -52,11 +60,11 @@ final class LayerGradient {
             terms.take(dz, from, end);
             terms.multiplyTransposed(tape.x().rows, dense);
             terms.multiplyTransposed(tape.hidden().rows, w);
+            terms.addRows(b);
             for (int n = from; n < end; n++) {
                 for (int k = n * active; k < (n + 1) * active; k++) {
                     KERNEL.add(1f, dz[n], u[tape.ones()[k]]);
                 }
-                KERNEL.add(1f, dz[n], b);
             }
         }
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A model ready to run: the weights in the layout that the kernels like. Later changes of the weights do not reach it.
- * Immutable and thread-safe; scratch comes from outside.
+ * Immutable and thread-safe outside of this package; scratch comes from outside.
  */
 public final class Network {
 
@@ -19,9 +19,24 @@ public final class Network {
     }
 
     public static Network of(Weights weights) {
-        Layer[] layers = new Layer[weights.shape().layers()];
-        Arrays.setAll(layers, l -> new Layer(weights, l));
-        return new Network(weights.shape(), layers, new Head(weights));
+        Network network = room(weights.shape());
+        network.take(weights);
+        return network;
+    }
+
+    /** Of no weights yet: for one who is alone with it, and gives it others again and again. */
+    static Network room(Shape shape) {
+        Layer[] layers = new Layer[shape.layers()];
+        Arrays.setAll(layers, l -> new Layer(shape, l));
+        return new Network(shape, layers, new Head(shape));
+    }
+
+    /** Takes up other weights of its shape, in place of those before. */
+    void take(Weights weights) {
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].take(weights, l);
+        }
+        head.take(weights);
     }
 
     public Shape shape() {

@@ -8,12 +8,18 @@ final class Rows {
 
     private Rows() {}
 
-    static float[][] of(FMatrixRMaj matrix) {
-        float[][] rows = new float[matrix.numRows][matrix.numCols];
+    static void outOf(FMatrixRMaj matrix, float[][] rows) {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(matrix.data, i * matrix.numCols, rows[i], 0, matrix.numCols);
         }
-        return rows;
+    }
+
+    static void columnsOf(FMatrixRMaj matrix, float[][] columns) {
+        for (int i = 0; i < matrix.numRows; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = matrix.data[i * matrix.numCols + j];
+            }
+        }
     }
 
     static void into(float[][] rows, FMatrixRMaj matrix) {

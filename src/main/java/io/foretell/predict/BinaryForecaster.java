@@ -58,6 +58,6 @@ final class BinaryForecaster implements Forecaster {
     }
 
     private static float probability(float z) {
-        return (float) Links.sigmoid(z);
+        return Links.sigmoid(z);
     }
 }

@@ -1,24 +1,28 @@
 package io.foretell.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Which version a role such as {@code current} is held by, and what its file must be: the value of the weights topic's
  * records {@code current} and {@code candidate}.
  *
- * <pre>{"version": 12, "chunks": 1, "bytes": 40960, "sha256": "…64 hexadecimal digits…"}</pre>
+ * <pre>{"version": 12, "chunks": 1, "bytes": 40960, "sha256": "…64 hexadecimal digits…", "signature": "…Base64…"}</pre>
  *
  * @param chunks that the file was split into
  * @param bytes  of the whole file
  * @param sha256 of the whole file
+ * @param signature as {@link Signatures} makes it; left out where none is asked for
  */
-public record Pointer(long version, int chunks, int bytes, String sha256) {
+public record Pointer(long version, int chunks, int bytes, String sha256, Optional<String> signature) {
 
     /** Bytes of its JSON, at most. */
     private static final int LARGEST = 1024;
 
+    private static final String SIGNATURE = "signature";
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public Pointer {
@@ -33,17 +37,23 @@ public record Pointer(long version, int chunks, int bytes, String sha256) {
         }
     }
 
+    Pointer(long version, int chunks, int bytes, String sha256) {
+        this(version, chunks, bytes, sha256, Optional.empty());
+    }
+
     /** The pointer to a file that {@link Chunks#split} splits. */
     public static Pointer to(long version, byte[] file) {
         return new Pointer(version, Chunks.count(file.length), file.length, digest(file));
     }
 
     public byte[] write() {
-        return StrictJson.bytes(StrictJson.NODES.objectNode()
+        ObjectNode node = StrictJson.NODES.objectNode()
                 .put("version", version)
                 .put("chunks", chunks)
                 .put("bytes", bytes)
-                .put("sha256", sha256));
+                .put("sha256", sha256);
+        signature.ifPresent(text -> node.put(SIGNATURE, text));
+        return StrictJson.bytes(node);
     }
 
     /** @throws RefusedSnapshot if this is not exactly a pointer */
@@ -53,12 +63,22 @@ public record Pointer(long version, int chunks, int bytes, String sha256) {
         }
         JsonNode node = StrictJson.read("pointer", json, 0, json.length);
         JsonNode sha256 = node.path("sha256");
-        if (node.size() != 4 || !sha256.isTextual()) {
-            throw new RefusedSnapshot("pointer: needs version, chunks, bytes and sha256, and nothing else");
+        Optional<String> signature = Optional.ofNullable(node.path(SIGNATURE).textValue());
+        if (node.size() != (signature.isPresent() ? 5 : 4) || !sha256.isTextual()) {
+            throw new RefusedSnapshot(
+                    "pointer: needs version, chunks, bytes and sha256, may have a signature, and nothing else");
         }
         int chunks = (int) whole(node, "chunks", Integer.MAX_VALUE);
         int bytes = (int) whole(node, "bytes", Integer.MAX_VALUE);
-        return new Pointer(whole(node, "version", Long.MAX_VALUE), chunks, bytes, sha256.textValue());
+        return new Pointer(whole(node, "version", Long.MAX_VALUE), chunks, bytes, sha256.textValue(), signature);
+    }
+
+    Pointer signed(String by) {
+        return new Pointer(version, chunks, bytes, sha256, Optional.of(by));
+    }
+
+    Pointer unsigned() {
+        return new Pointer(version, chunks, bytes, sha256);
     }
 
     private static long whole(JsonNode node, String name, long most) {

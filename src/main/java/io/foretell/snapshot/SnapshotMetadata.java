@@ -92,7 +92,7 @@ record SnapshotMetadata(
         long version = version(string(strings, VERSION));
         Statistics statistics =
                 statistics(string(strings, STATISTICS), expected.features().scaled());
-        List<List<String>> values = values(string(strings, VOCABULARIES), expected.features().vocabularies());
+        List<List<String>> values = values(string(strings, VOCABULARIES), expected);
         Optional<List<List<Long>>> since = Optional.ofNullable(strings.get(SINCE)).map(text -> since(text, version));
         Vocabularies vocabularies = vocabularies(values, since);
         Calibration calibration = strings.containsKey(SPREADS)
@@ -175,7 +175,9 @@ record SnapshotMetadata(
         return number;
     }
 
-    private static List<List<String>> values(String text, List<Vocabulary> expected) {
+    private static List<List<String>> values(String text, Blueprint blueprint) {
+        List<Vocabulary> expected = blueprint.features().vocabularies();
+        VocabularyRoom room = new VocabularyRoom(blueprint);
         JsonNode all = list(VOCABULARIES, text);
         if (all.size() != expected.size()) {
             throw refused(VOCABULARIES, "has " + all.size() + " entries, expected are " + expected.size());
@@ -184,6 +186,9 @@ record SnapshotMetadata(
         for (int v = 0; v < expected.size(); v++) {
             List<String> found = strings(VOCABULARIES, all.get(v));
             check(v, found, expected.get(v));
+            if (expected.get(v) instanceof Vocabulary.Open && room.left(v, found) < 0) {
+                throw refused(VOCABULARIES, "[" + v + "] is " + -room.left(v, found) + " bytes too long");
+            }
             values.add(found);
         }
         return values;

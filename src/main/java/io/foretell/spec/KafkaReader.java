@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class KafkaReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,256}");
+    private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9._-]");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]{0,255})}");
     private static final String OPENING = "${env:";
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
@@ -61,7 +62,9 @@ final class KafkaReader {
     private void setting(String name, Value value) {
         String bare = CLIENT.matcher(name).replaceFirst("");
         if (!NAME.matcher(name).matches()) {
-            value.refuse("a name that is none of Kafka's", "1 to 256 of the characters a-z A-Z 0-9 . _ -");
+            // Not the whole name: after a = for a : the value is part of it.
+            Value named = new Value(value.node(), "kafka." + NO_NAME.split(name, 2)[0] + "…", value.problems());
+            named.refuse("a name that is none of Kafka's", "1 to 256 of the characters a-z A-Z 0-9 . _ -, then a colon");
         } else if (OURS.containsKey(bare)) {
             value.refuse(
                     "a setting that follows from the spec", "no value here; the spec says it by: " + OURS.get(bare));

@@ -59,6 +59,10 @@ public final class Limits {
     public static final Range CROSS_FIELDS = new Range(2, 8);
     /** Values of a category, "anything else" not counted. */
     public static final Range VOCABULARY = new Range(1, 100_000);
+    /** Of a prediction that has a probability for each value of {@code per}, which must fit into a record. */
+    public static final int PER_BYTES = 900_000;
+    /** Around each of these values: {@code {"value":"…","probability":1.2345678E-10},}. */
+    public static final int PER_VALUE_BYTES = 48;
     public static final Range HORIZON = new Range(1, 256);
 
     public static final Range HIDDEN = new Range(1, 1024);
@@ -82,6 +86,9 @@ public final class Limits {
 
     public static final Duration SHORTEST_MEMORY = Duration.ofSeconds(1);
     public static final Duration LONGEST_MEMORY = Duration.ofDays(36_500);
+
+    /** Keys whose signatures are believed: one, and others while keys change. */
+    public static final int PUBLIC_KEYS = 16;
 
     private Limits() {}
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class RootReader {
 
     private static final List<String> NAMES = List.of("name", "input", "features", "target", "lstm", "training",
-            "guarantee", "forget-after", "kafka", "seed");
+            "guarantee", "forget-after", "trust", "kafka", "seed");
     private static final Limits.Range SEEDS = new Limits.Range(Long.MIN_VALUE, Long.MAX_VALUE);
 
     private final Section root;
@@ -41,8 +41,9 @@ final class RootReader {
         Guarantee guarantee = root.oneOf("guarantee", Names.choices(Guarantee.values()), Defaults.GUARANTEE);
         Duration forgetAfter = root.duration(
                 "forget-after", Limits.SHORTEST_MEMORY, Limits.LONGEST_MEMORY, Defaults.FORGET_AFTER);
+        Trust trust = new TrustReader(environment).read(root);
         return target.map(known -> new Spec(name, seed, input, features, known, lstm, training, guarantee, forgetAfter,
-                kafka.values(), kafka.hidden()));
+                trust, kafka.values(), kafka.hidden()));
     }
 
     private LstmSize lstm() {

@@ -76,7 +76,7 @@ final class Section {
     /** Refuses all names but these. */
     Section only(List<String> allowed) {
         names.forEach((name, key) -> {
-            if (!allowed.contains(name)) {
+            if (!allowed.contains(name) && !problems.isFull()) {
                 problems.add(key, path(name), "an unknown name", Spelling.allowed(name, allowed));
             }
         });

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param seed        fixes version 0 of the model and every random choice in training
  * @param features    what x(t) is made of, in the file's order; never empty
  * @param forgetAfter a key idle for longer loses its state
+ * @param trust       whose weights are believed
  * @param kafka       client, Streams and security settings, passed through as they are
  * @param secrets     names of those Kafka settings whose values must never be shown: those that sound like a password
  *                    and those that came from the environment
@@ -27,6 +28,7 @@ public record Spec(
         Training training,
         Guarantee guarantee,
         Duration forgetAfter,
+        Trust trust,
         Map<String, String> kafka,
         Set<String> secrets) {
 
@@ -38,7 +40,7 @@ public record Spec(
         secrets = Set.copyOf(all);
     }
 
-    /** Without Kafka settings from the environment. */
+    /** Without signatures, and without Kafka settings from the environment. */
     public Spec(
             String name,
             long seed,
@@ -50,13 +52,14 @@ public record Spec(
             Guarantee guarantee,
             Duration forgetAfter,
             Map<String, String> kafka) {
-        this(name, seed, input, features, target, lstm, training, guarantee, forgetAfter, kafka, Set.of());
+        this(name, seed, input, features, target, lstm, training, guarantee, forgetAfter, Trust.ANYBODY, kafka,
+                Set.of());
     }
 
     /** The same with another seed. */
     public Spec withSeed(long other) {
         return new Spec(
-                name, other, input, features, target, lstm, training, guarantee, forgetAfter, kafka, secrets);
+                name, other, input, features, target, lstm, training, guarantee, forgetAfter, trust, kafka, secrets);
     }
 
     @Override

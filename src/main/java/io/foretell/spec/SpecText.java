@@ -77,9 +77,18 @@ public final class SpecText {
         write(spec.training());
         line("guarantee: " + Names.of(spec.guarantee()));
         line("forget-after: " + DurationText.of(spec.forgetAfter()));
+        write(spec.trust());
         line("kafka:");
         new TreeMap<>(spec.kafka()).forEach((name, value) ->
                 line("  " + quoted(name) + ": " + quoted(spec.secrets().contains(name) ? HIDDEN : value)));
+    }
+
+    private void write(Trust trust) {
+        if (trust.isDemanded()) {
+            line("trust:");
+            line("  public-keys: " + quoted(trust.publicKeys().stream().map(Ed25519::text).toList()));
+            trust.variable().ifPresent(name -> line("  private-key: " + quoted("${env:" + name + "}")));
+        }
     }
 
     private void write(Training training) {

@@ -89,7 +89,19 @@ final class TargetReader {
         refuseHorizon();
         Optional<Feature.Category> category =
                 per.map(name -> new Feature.Category(name, vocabularies.of(List.of(name))));
+        category.ifPresent(this::refuseTooMany);
         return field.map(name -> new Target.Binary(name, category));
+    }
+
+    /** Open vocabularies take in words for as long as there is room. */
+    private void refuseTooMany(Feature.Category category) {
+        if (category.vocabulary() instanceof Vocabulary.Closed closed) {
+            long bytes = closed.values().stream().mapToLong(value -> Limits.PER_VALUE_BYTES + value.length()).sum();
+            if (bytes > Limits.PER_BYTES) {
+                section.refuse("per", closed.values().size() + " values, with " + bytes
+                        + " bytes in each prediction", "at most " + Limits.PER_BYTES + " bytes");
+            }
+        }
     }
 
     private void refuseHorizon() {

@@ -79,11 +79,12 @@ final class YamlDocument {
                     ? "a second YAML document"
                     : "more than " + Limits.NESTING + " lists and maps in each other";
         }
-        if (event instanceof AliasEvent alias) {
-            return "the alias *" + Value.shown(alias.getAnchor());
+        // Not their names: a password that begins with * or & and stands without quotes looks like one.
+        if (event instanceof AliasEvent) {
+            return "an alias (*…)";
         }
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            return "the anchor &" + Value.shown(node.getAnchor());
+            return "an anchor (&…)";
         }
         boolean tagged = event instanceof ScalarEvent scalar && scalar.getTag() != null
                 || event instanceof CollectionStartEvent collection && collection.getTag() != null;

@@ -46,28 +46,27 @@ public final class Cluster implements AutoCloseable {
     private static Admin admin(Settings settings) {
         try {
             return Admin.create(settings.admin(PATIENCE));
-        } catch (ConfigException e) {
-            throw refused(e);
         } catch (KafkaException e) {
-            if (e.getCause() instanceof ConfigException wrong && !wrong.getMessage().contains(NO_SUCH_HOST)) {
-                throw refused(wrong);
+            if (e.getCause() instanceof ConfigException wrong && wrong.getMessage().contains(NO_SUCH_HOST)) {
+                throw unreachable(settings, wrong);
             }
-            throw unreachable(settings, e.getCause() == null ? e : e.getCause());
+            throw refused(settings, e);
         }
     }
 
-    private static StartException refused(ConfigException e) {
-        return new StartException(
-                "setting refused by Kafka: " + e.getMessage() + ". Correct it in the spec's kafka section.", e);
+    /** Nothing was asked of any broker yet: it is the settings, or the files that they name. */
+    private static StartException refused(Settings settings, KafkaException e) {
+        return new StartException("setting refused by Kafka: " + settings.hiding(Reasons.of(e))
+                + ". Correct it in the spec's kafka section.", e);
     }
 
     private static StartException unreachable(Settings settings, Throwable cause) {
         if (cause instanceof AuthenticationException) {
             return new StartException("broker refused us: bootstrap.servers=" + settings.servers() + " ("
-                    + cause.getMessage() + "). Check the security settings in the spec's kafka section.", cause);
+                    + settings.hiding(cause.getMessage()) + "). Check the security settings in the spec's kafka section.", cause);
         }
         return new StartException("no broker reached: bootstrap.servers=" + settings.servers() + " ("
-                + cause.getMessage() + "). Is it running, and may this machine talk to it?"
+                + settings.hiding(cause.getMessage()) + "). Is it running, and may this machine talk to it?"
                 + " For one to try things out: foretell broker.", cause);
     }
 

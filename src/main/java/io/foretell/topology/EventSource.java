@@ -5,6 +5,8 @@ import io.foretell.event.EventDecoder;
 import io.foretell.spec.Input;
 import io.foretell.spec.Spec;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -24,7 +26,7 @@ final class EventSource {
     static final String KEY_BY_FIELD = "key-by-field";
 
     /** The name that Streams gives the first node of a repartition, by the name of the repartition. */
-    private static final String REPARTITION = Names.BY_KEY + "-repartition-filter";
+    static final String REPARTITION = Names.BY_KEY + "-repartition-filter";
 
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -45,7 +47,7 @@ final class EventSource {
     }
 
     /** Gives each event its sequence key as record key, and its origin as headers. */
-    private static final class KeyByField extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    static final class KeyByField extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
         private final EventDecoder decoder;
         private final Rejections rejections;
@@ -68,9 +70,11 @@ final class EventSource {
             }
         }
 
+        /** Without the headers received, which nobody reads any more: they could make the record too large. */
         private void forward(Record<byte[], byte[]> record, String key, Origin origin) {
             byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-            context().forward(record.withKey(bytes).withHeaders(origin.addTo(record.headers())), REPARTITION);
+            Headers headers = origin.addTo(new RecordHeaders());
+            context().forward(record.withKey(bytes).withHeaders(headers), REPARTITION);
         }
     }
 }

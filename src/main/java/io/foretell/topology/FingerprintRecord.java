@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -81,6 +82,12 @@ public final class FingerprintRecord {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(all, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, 0, KEY, String.join("\n", fingerprint.description()))).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                throw new StartException("topic does not say yet what model it is for, and this user may not write there:"
+                        + " topic=" + topic + ". Start a trainer first; it may.", e);
+            }
+            throw e;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.foretell.topology;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Spec;
 import java.time.Duration;
+import io.foretell.spec.Trust;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Instance implements AutoCloseable {
     private final Blueprint blueprint;
     private final Settings settings;
     private final Cluster cluster;
+    private final MissingRights rights;
     private final InstanceFolder folder;
     private final PredictorCounters counters = new PredictorCounters();
     private final LiveModel predictorModel;
@@ -60,10 +62,12 @@ public final class Instance implements AutoCloseable {
     private volatile boolean healthy;
     private boolean closed;
 
-    private Instance(Blueprint blueprint, Settings settings, Cluster cluster, InstanceFolder folder) {
+    private Instance(
+            Blueprint blueprint, Settings settings, Cluster cluster, MissingRights rights, InstanceFolder folder) {
         this.blueprint = blueprint;
         this.settings = settings;
         this.cluster = cluster;
+        this.rights = rights;
         this.folder = folder;
         predictorModel = new LiveModel(blueprint, this::swapped);
         trainerModel = new LiveModel(
@@ -76,19 +80,23 @@ public final class Instance implements AutoCloseable {
      * @throws StartException if that is not possible; nothing is left running then
      */
     public static Instance start(Spec spec, Set<Part> parts) {
+        refuseToTrainUnsigned(spec.trust(), parts);
         Blueprint blueprint = Blueprint.of(spec);
         Settings settings = new Settings(spec);
         Cluster cluster = Cluster.connect(settings);
         try {
             Names names = Names.of(spec);
-            int partitions = new TopicSetup(cluster.admin(), names, settings.replicas(cluster.brokers())).ensure();
+            MissingRights rights = new MissingRights(cluster.admin(), rights(spec, parts));
+            rights.refuseAny();
+            int replicas = settings.replicas(cluster.brokers());
+            int partitions = new TopicSetup(cluster.admin(), names, parts, replicas).ensure();
             new FingerprintRecord(settings, names).claim(blueprint);
-            return start(blueprint, settings, cluster, parts, partitions);
+            return start(blueprint, settings, cluster, rights, parts, partitions);
         } catch (ExecutionException | KafkaException e) {
             cluster.close();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(
-                    "Kafka refused: " + cause.getMessage() + ". bootstrap.servers=" + settings.servers(), e);
+                    "Kafka refused: " + settings.hiding(Reasons.of(e instanceof ExecutionException ? e.getCause() : e))
+                            + ". bootstrap.servers=" + settings.servers(), e);
         } catch (InterruptedException e) {
             cluster.close();
             Thread.currentThread().interrupt();
@@ -99,10 +107,23 @@ public final class Instance implements AutoCloseable {
         }
     }
 
+    private static List<Right> rights(Spec spec, Set<Part> parts) {
+        return parts.stream().sorted().flatMap(part -> NeededRights.of(spec, part).stream()).distinct().toList();
+    }
+
+    private static void refuseToTrainUnsigned(Trust trust, Set<Part> parts) {
+        if (parts.contains(Part.TRAIN) && trust.isDemanded() && trust.privateKey().isEmpty()) {
+            throw new StartException("no private key to sign weights with: trust.private-key="
+                    + trust.variable().map(name -> "${env:" + name + "}, no such environment variable").orElse("nothing")
+                    + ". Give it to this instance (foretell keys makes one), or start it with --only predict.");
+        }
+    }
+
     private static Instance start(
-            Blueprint blueprint, Settings settings, Cluster cluster, Set<Part> parts, int partitions) {
+            Blueprint blueprint, Settings settings, Cluster cluster, MissingRights rights, Set<Part> parts,
+            int partitions) {
         InstanceFolder folder = InstanceFolder.claim(settings.stateRoot());
-        Instance instance = new Instance(blueprint, settings, cluster, folder);
+        Instance instance = new Instance(blueprint, settings, cluster, rights, folder);
         try {
             if (parts.contains(Part.PREDICT)) {
                 instance.addPredictor(partitions);
@@ -134,14 +155,14 @@ public final class Instance implements AutoCloseable {
         polled.addTo(properties);
         Topology topology = PredictorTopology.build(
                 blueprint, predictorModel, polled, counters, new StreamsConfig(properties));
-        add(new StreamsApplication("predictor", topology, properties), Names.of(blueprint.spec()).predictor());
+        add(new StreamsApplication("predictor", topology, properties, rights), Names.of(blueprint.spec()).predictor());
     }
 
     private void addTrainer() {
         Properties properties = settings.trainer(folder.path(), cluster.brokers());
         properties.put(MEMBER, folder.id());
         Topology topology = TrainerTopology.build(blueprint, trainerModel, new StreamsConfig(properties));
-        add(new StreamsApplication("trainer", topology, properties), Names.of(blueprint.spec()).trainer());
+        add(new StreamsApplication("trainer", topology, properties, rights), Names.of(blueprint.spec()).trainer());
     }
 
     private void add(StreamsApplication application, String group) {

@@ -107,7 +107,7 @@ final class LookAhead {
         long now = streamTime;
         while (looked.size() < MOST && !following.isEmpty()) {
             ConsumerRecord<byte[], byte[]> next = following.element();
-            long timestamp = RecordTime.of(next.timestamp());
+            long timestamp = RecordTime.of(next.timestamp(), now);
             now = Math.max(now, timestamp);
             early = decode(next.offset(), next.key(), next.value(), timestamp);
             if (!take(early, now)) {

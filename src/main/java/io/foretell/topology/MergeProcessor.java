@@ -4,6 +4,9 @@ import io.foretell.learn.Merge;
 import io.foretell.learn.Update;
 import io.foretell.learn.UpdateFile;
 import io.foretell.snapshot.Blueprint;
+import io.foretell.snapshot.Role;
+import io.foretell.snapshot.Signatures;
+import io.foretell.snapshot.Snapshot;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,6 +28,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
     private Merge merge;
     private LongValues values;
     private Publisher publisher;
+    private boolean affirmed; // since this task is here
 
     MergeProcessor(Blueprint blueprint) {
         this.blueprint = blueprint;
@@ -36,7 +40,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
         merge = new Merge(blueprint);
         values = new LongValues(context.getStateStore(Names.MERGE));
         values.get(STATE).ifPresent(merge::restore);
-        publisher = new Publisher(values, this::send);
+        publisher = new Publisher(values, Signatures.of(blueprint.spec()), this::send);
     }
 
     @Override
@@ -66,11 +70,32 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
 
     private void merge(byte[] bytes) {
         Update update = UpdateFile.read(bytes, blueprint);
+        if (!affirmed) {
+            publisher.affirm(merge.current(), merge.candidate());
+            affirmed = true;
+        }
+        mend(update);
         Merge.Outcome outcome = merge.merge(update);
         publisher.publish(outcome);
         outcome.promoted()
                 .ifPresent(better -> log.info("Model version {} is better and becomes current", better.version()));
         values.put(STATE, merge.state());
+    }
+
+    /** Somebody has deleted or overwritten what was published: else no task would ever judge it or go on from it. */
+    private void mend(Update update) {
+        if (merge.isCurrentLostTo(update)) {
+            repeat(Role.CURRENT, merge.current(), update.current());
+        }
+        if (merge.isCandidateLostTo(update)) {
+            repeat(Role.CANDIDATE, merge.candidate(), update.base());
+        }
+    }
+
+    private void repeat(Role role, Snapshot snapshot, long found) {
+        log.warn("Model version {}, the {}, is gone from the weights topic or was refused there: a task has {}."
+                + " It is published again", snapshot.version(), role.key(), found);
+        publisher.repeat(role, snapshot);
     }
 
     private void send(String key, byte[] value) {

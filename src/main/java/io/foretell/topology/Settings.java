@@ -27,6 +27,8 @@ public final class Settings {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(20);
     private static final long CACHE = 64L << 20; // bytes, of all threads together
+    /** Until a deleted key's past is compacted out of the changelogs, at most. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final int BATCH = 128 << 10; // bytes; a commit's states in a few requests, not in hundreds
     /** Of all tasks of a trainer, one after the other. */
     private static final Duration LONGEST_ROUNDS = Duration.ofMinutes(10);
@@ -34,9 +36,16 @@ public final class Settings {
     private static final int TRAINER_THREADS = 1; // the budget speaks of one core
 
     private final Spec spec;
+    private final Redaction redaction;
 
     public Settings(Spec spec) {
         this.spec = spec;
+        redaction = Redaction.of(spec);
+    }
+
+    /** A text that Kafka made, such as an error's, without the settings that nobody may see. */
+    public String hiding(String text) {
+        return redaction.of(text);
     }
 
     /** Comma-separated, as given. */
@@ -56,7 +65,7 @@ public final class Settings {
         try {
             return given == null ? Math.min(REPLICAS, brokers) : Integer.parseInt(given.strip());
         } catch (NumberFormatException e) {
-            throw new StartException("setting is no number: kafka: {replication.factor: " + given
+            throw new StartException("setting is no number: kafka: {replication.factor: " + hiding(given)
                     + "}, allowed is 1 to the number of brokers, or -1 for the brokers' default", e);
         }
     }
@@ -129,6 +138,8 @@ public final class Settings {
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(CACHE));
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(replicas));
         all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), minInSync(replicas));
+        all.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), millis(FORGOTTEN));
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, ForgettingDisk.class.getName());
         // The time of an event is data: a broker's clock has no say in what may be repartitioned or stored.
         all.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
                 Long.toString(Long.MAX_VALUE));

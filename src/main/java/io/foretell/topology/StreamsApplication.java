@@ -31,13 +31,16 @@ final class StreamsApplication implements AutoCloseable {
     private final Restored restored = new Restored();
     private volatile Runnable onMove = () -> {};
 
-    /** @param role how log lines call it */
-    StreamsApplication(String role, Topology topology, Properties settings) {
+    /**
+     * @param role   how log lines call it
+     * @param rights what it must be allowed to do
+     */
+    StreamsApplication(String role, Topology topology, Properties settings, MissingRights rights) {
         this.role = role;
         streams = new KafkaStreams(topology, settings);
         boolean exactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
                 settings.getProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
-        streams.setUncaughtExceptionHandler(new UncaughtErrors(role, exactlyOnce));
+        streams.setUncaughtExceptionHandler(new UncaughtErrors(role, exactlyOnce, rights::behind));
         streams.setStateListener(this::changed);
         streams.setGlobalStateRestoreListener(restored);
     }

@@ -29,11 +29,14 @@ final class TopicSetup {
 
     private final Admin admin;
     private final Names names;
+    private final Set<Instance.Part> parts;
     private final int replicas;
 
-    TopicSetup(Admin admin, Names names, int replicas) {
+    /** @param parts whose topics are looked at */
+    TopicSetup(Admin admin, Names names, Set<Instance.Part> parts, int replicas) {
         this.admin = admin;
         this.names = names;
+        this.parts = Set.copyOf(parts);
         this.replicas = replicas;
     }
 
@@ -57,11 +60,15 @@ final class TopicSetup {
 
     private Map<String, NewTopic> wanted(int partitions) {
         Map<String, NewTopic> wanted = new LinkedHashMap<>();
-        add(wanted, names.predictions(), partitions, Map.of());
-        add(wanted, names.deadLetters(), 1, Map.of());
-        add(wanted, names.updates(), 1, Map.of(
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(HOUR),
-                TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(SMALL_SEGMENT)));
+        if (parts.contains(Instance.Part.PREDICT)) {
+            add(wanted, names.predictions(), partitions, Map.of());
+            add(wanted, names.deadLetters(), 1, Map.of());
+        }
+        if (parts.contains(Instance.Part.TRAIN)) {
+            add(wanted, names.updates(), 1, Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG, Long.toString(HOUR),
+                    TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(SMALL_SEGMENT)));
+        }
         add(wanted, names.weights(), 1, Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1", // what is old need not be read at each start

@@ -1,6 +1,7 @@
 package io.foretell.topology;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -35,11 +36,16 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
 
     private final String role;
     private final boolean exactlyOnce;
+    private final Function<AuthorizationException, List<Right>> rights;
 
-    /** @param exactlyOnce then a thread that dies leaves no local store behind, and its successor restores them */
-    UncaughtErrors(String role, boolean exactlyOnce) {
+    /**
+     * @param exactlyOnce then a thread that dies leaves no local store behind, and its successor restores them
+     * @param rights      which one of them is missing, after an error for want of it
+     */
+    UncaughtErrors(String role, boolean exactlyOnce, Function<AuthorizationException, List<Right>> rights) {
         this.role = role;
         this.exactlyOnce = exactlyOnce;
+        this.rights = rights;
     }
 
     @Override
@@ -53,7 +59,7 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
             log.warn("{}: trying again after {}", role, described(root(error)));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        log.error("{} gives up after {}. {}", role, described(root(error)), advice(error));
+        log.error("{} gives up: {} {}", role, described(root(error)), advice(error));
         log.debug("{} gives up", role, error);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -72,7 +78,7 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
                 && local.getStatus().getCode() == Status.Code.Corruption;
     }
 
-    private static String advice(Throwable error) {
+    private String advice(Throwable error) {
         if (damaged(error)) {
             return "Delete the folder under state.dir, then start again: states are restored from the changelog.";
         }
@@ -82,14 +88,19 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
         if (find(error, MissingSourceTopicException.class) != null) {
             return "Check that the events topic still exists, then start again.";
         }
-        if (find(error, AuthorizationException.class) != null || find(error, AuthenticationException.class) != null) {
-            return "Check the security settings in the spec's kafka section and what the user may do.";
+        if (find(error, AuthorizationException.class) instanceof AuthorizationException denied) {
+            List<Right> missing = rights.apply(denied);
+            return missing.isEmpty() ? "Check what the user of this spec may do." : MissingRights.message(missing);
+        }
+        if (find(error, AuthenticationException.class) != null) {
+            return "Check the security settings in the spec's kafka section.";
         }
         return "Start again; if it comes back, FORETELL_LOG_LEVEL=DEBUG in the environment shows the whole error.";
     }
 
     private static String described(Throwable error) {
-        return error.getClass().getSimpleName() + ": " + error.getMessage();
+        String message = String.valueOf(error.getMessage());
+        return error.getClass().getSimpleName() + ": " + message + (message.endsWith(".") ? "" : ".");
     }
 
     private static Throwable root(Throwable error) {

@@ -4,6 +4,7 @@ import static io.foretell.event.Reason.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretell.event.Schema.Kind;
+import io.foretell.spec.Feature;
 import io.foretell.spec.Input;
 import io.foretell.spec.Scale;
 import io.foretell.spec.Spec;
@@ -12,6 +13,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,13 +133,25 @@ class EventDecoderTest {
         assertThat(accepted("{\"value\":1,\"x\":" + "[".repeat(31) + "]".repeat(31) + "}")).isNotNull();
         assertRejected("{\"value\":1,\"x\":" + "[".repeat(32) + "]".repeat(32) + "}", TOO_DEEP);
         assertRejected("{\"value\":" + "{\"a\":".repeat(100_000), TARGET_MALFORMED);
-        assertRejected("{\"x\":" + "[".repeat(1_000_000), TOO_DEEP);
+        assertRejected("{\"x\":" + "[".repeat(900_000), TOO_DEEP);
+    }
+
+    @Test
+    void wordsOfOneEvent_areLimitedTogether() {
+        Feature[] features = IntStream.range(0, 40).mapToObj(i -> Specs.open("f" + i, 9)).toArray(Feature[]::new);
+        EventDecoder many = new EventDecoder(Specs.of(Specs.NUMBER, features));
+        Function<Integer, Decoded> each = length -> many.decode(bytes("k"), bytes(IntStream.range(0, 40)
+                .mapToObj(i -> ",\"f" + i + "\":\"" + "w".repeat(length) + "\"")
+                .collect(Collectors.joining("", "{\"value\":1", "}"))), 0);
+        assertThat(each.apply(Limits.WORDS_BYTES / 40)).isInstanceOf(Decoded.Accepted.class);
+        assertReason(each.apply(Limits.WORDS_BYTES / 40 + 1), TOO_LARGE);
     }
 
     @Test
     void size_isLimited() {
-        assertRejected("{\"value\":1,\"x\":\"" + "x".repeat(1 << 20) + "\"}", TOO_LARGE);
-        assertThat(accepted("{\"value\":1,\"x\":\"" + "x".repeat((1 << 20) - 30) + "\"}")).isNotNull();
+        int rest = "{\"value\":1,\"x\":\"\"}".length();
+        assertRejected("{\"value\":1,\"x\":\"" + "x".repeat(Limits.VALUE_BYTES + 1 - rest) + "\"}", TOO_LARGE);
+        assertThat(accepted("{\"value\":1,\"x\":\"" + "x".repeat(Limits.VALUE_BYTES - rest) + "\"}")).isNotNull();
         assertRejected("{\"value\":1,\"x\":[" + "0,".repeat(200_000) + "0]}", TOO_LARGE);
         assertRejected("{\"value\":" + "1".repeat(2000) + "}", TOO_LARGE);
     }

@@ -182,7 +182,7 @@ class FeaturesTest {
         Moments[] moments = {Moments.NONE, Moments.NONE, Moments.NONE};
         for (Event event : List.of(f.event(0, "value", 2f), f.event(1000, "value", 4f, "size", -1f))) {
             f.context.observe(event);
-            f.features.measure(event, f.context, moments);
+            f.features.measure(event, f.context, (i, value) -> moments[i] = moments[i].plus(value));
         }
         assertThat(moments).containsExactly(
                 new Moments(1, StrictMath.log1p(1), 0), new Moments(1, -StrictMath.log1p(1), 0), new Moments(2, 3, 2));

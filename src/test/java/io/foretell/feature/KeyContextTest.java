@@ -91,10 +91,10 @@ class KeyContextTest {
         Fixture f = perKey();
         Moments[] moments = {Moments.NONE, Moments.NONE, Moments.NONE};
         for (int i = 0; i < values.length; i++) {
-            float value = Float.isFinite(values[i]) ? values[i] : Float.MAX_VALUE;
-            Event event = f.event((long) i * i * 1000, "value", value, "size", -value);
+            float number = Float.isFinite(values[i]) ? values[i] : Float.MAX_VALUE;
+            Event event = f.event((long) i * i * 1000, "value", number, "size", -number);
             f.context.observe(event);
-            f.features.measure(event, f.context, moments);
+            f.features.measure(event, f.context, (scaled, value) -> moments[scaled] = moments[scaled].plus(value));
             Statistics statistics = new Statistics(List.of(moments));
             for (float x : f.dense(event, statistics)) {
                 assertThat(x).isBetween(-10f, 10f);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -61,6 +62,15 @@ class LexiconTest {
         line.see(Map.of("b", 4L, "a", 4L, "twice", 1L));
         assertThat(line.words()).as("three times by now").containsExactly("y", "x", "a", "b", "twice");
         assertThat(line.known.since().get(0)).containsExactly(1L, 1L, 2L, 2L, 2L);
+    }
+
+    @Test
+    void wordsTooLongForTheRoom_getNoPlaceAndKeepNobodyOut() {
+        List<String> longs = Stream.of("\u0001", "\u0002", "\u0003", "\u0004").map(c -> c.repeat(1024)).toList();
+        Line line = new Line(Runs.WORDS).see(each(9, longs.get(0), longs.get(1), longs.get(2), "short"));
+        assertThat(line.words()).containsExactly(longs.get(0), longs.get(1), "short");
+        assertThat(line.see(each(500, longs.get(3))).words())
+                .as("for a rarer one as long").containsExactly(longs.get(3), longs.get(1), "short");
     }
 
     @Test

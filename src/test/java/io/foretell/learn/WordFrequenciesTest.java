@@ -71,4 +71,20 @@ class WordFrequenciesTest {
         large.count(Map.of("b", 25L * 5001), kept -> false);
         assertThat(large.of("a")).isCloseTo(4, within(1e-9));
     }
+
+    @Test
+    void manyLongWords_areForgottenByTheirText() {
+        WordFrequencies frequencies = new WordFrequencies(10);
+        for (int round = 0; round < 20; round++) {
+            Map<String, Long> longs = new TreeMap<>(Map.of("often", 9L));
+            for (int i = 0; i < 1000; i++) {
+                longs.put("w".repeat(1000) + round + "/" + i, 1L);
+            }
+            frequencies.count(longs, word -> false);
+        }
+        Bytes.Out out = new Bytes.Out();
+        frequencies.write(out);
+        assertThat(out.done()).hasSizeLessThan(6 << 20);
+        assertThat(frequencies.of("often")).isPositive();
+    }
 }

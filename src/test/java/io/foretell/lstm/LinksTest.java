@@ -51,11 +51,21 @@ class LinksTest {
     @Test
     void sigmoidLoss_isTheNegativeLogProbability() {
         for (double z = -30; z <= 30; z += 0.37) {
-            assertThat(Links.sigmoidLoss(z, 1)).isCloseTo(-Math.log(Links.sigmoid(z)), within(1e-12));
-            assertThat(Links.sigmoidLoss(z, 0)).isCloseTo(-Math.log(Links.sigmoid(-z)), within(1e-12));
+            assertThat(Links.sigmoidLoss(z, 1)).isCloseTo(-Math.log(1 / (1 + Math.exp(-z))), within(1e-12));
+            assertThat(Links.sigmoidLoss(z, 0)).isCloseTo(-Math.log(1 / (1 + Math.exp(z))), within(1e-12));
         }
         assertThat(Links.sigmoidLoss(-1000, 1)).isEqualTo(1000);
-        assertThat(Links.sigmoid(-1000)).isZero();
+    }
+
+    @Test
+    void sigmoid_isWithinFourUlp() {
+        for (float z = -87; z <= 87; z += 0.0037f) {
+            float exact = (float) (1 / (1 + StrictMath.exp(-(double) z)));
+            assertThat(Links.sigmoid(z)).isCloseTo(exact, within(4 * Math.ulp(exact)));
+        }
+        assertThat(Links.sigmoid(-1000)).isBetween(0f, 1e-37f);
+        assertThat(Links.sigmoid(1000)).isEqualTo(1f);
+        assertThat(Links.sigmoid(Float.NaN)).isNaN();
     }
 
     @Test

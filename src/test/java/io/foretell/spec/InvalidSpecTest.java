@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,9 +156,22 @@ class InvalidSpecTest {
     @Test
     void anchorsAliasesAndTags_areRefused() {
         assertThat(problems("name: &n taxi\nseed: *n\nlstm: !!java.net.URL [x]\n")).containsExactly(
-                "line 1, (file): found the anchor &n; allowed: one document of maps, lists and plain values",
-                "line 2, (file): found the alias *n; allowed: one document of maps, lists and plain values",
+                "line 1, (file): found an anchor (&…); allowed: one document of maps, lists and plain values",
+                "line 2, (file): found an alias (*…); allowed: one document of maps, lists and plain values",
                 "line 3, (file): found a tag (!…); allowed: one document of maps, lists and plain values");
+    }
+
+    @Test
+    void closedListThatMakesPredictionsTooLarge_isRefused() {
+        String values = IntStream.range(0, 20_000).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+        assertThat(problem("""
+                name: taxi
+                input: {topic: t}
+                features: [{field: v, type: number}]
+                target: {field: on, type: binary, per: {field: skill, values: [%s]}}
+                """.formatted(values)))
+                .startsWith("line 4, target.per: found 20000 values, with ")
+                .endsWith("allowed: at most 900000 bytes");
     }
 
     @Test

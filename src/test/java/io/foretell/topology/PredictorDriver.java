@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,7 +24,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The predictor's topology without a broker, its topics as text, its events also as bytes. */
-final class PredictorDriver implements AutoCloseable {
+public final class PredictorDriver implements AutoCloseable {
 
     final TestInputTopic<String, String> events;
     final TestOutputTopic<String, String> predictions;
@@ -30,11 +32,13 @@ final class PredictorDriver implements AutoCloseable {
     final PredictorCounters counters = new PredictorCounters();
     final LiveModel model;
     final PolledRecords polled;
-    final TestInputTopic<byte[], byte[]> records;
+    public final TestInputTopic<byte[], byte[]> records;
+    public final TestOutputTopic<byte[], byte[]> predictionRecords;
+    public final TestOutputTopic<byte[], byte[]> deadLetterRecords;
     private final TestInputTopic<String, byte[]> weights;
     private final TopologyTestDriver driver;
 
-    PredictorDriver(Spec spec, Path folder) {
+    public PredictorDriver(Spec spec, Path folder) {
         Blueprint blueprint = Blueprint.of(spec);
         Names names = Names.of(spec);
         Properties properties = new Settings(spec).predictor(folder, 1, 1);
@@ -50,12 +54,15 @@ final class PredictorDriver implements AutoCloseable {
         ByteArraySerializer bytes = new ByteArraySerializer();
         records = driver.createInputTopic(names.events(), bytes, bytes);
         weights = driver.createInputTopic(names.weights(), in, bytes);
+        ByteArrayDeserializer raw = new ByteArrayDeserializer();
+        predictionRecords = driver.createOutputTopic(names.predictions(), raw, raw);
+        deadLetterRecords = driver.createOutputTopic(names.deadLetters(), raw, raw);
         predictions = driver.createOutputTopic(names.predictions(), out, out);
         deadLetters = driver.createOutputTopic(names.deadLetters(), out, out);
     }
 
     /** Puts a snapshot on the weights topic, its chunks and then its pointer. */
-    void publish(Snapshot snapshot) {
+    public void publish(Snapshot snapshot) {
         byte[] file = SnapshotFile.write(snapshot);
         List<byte[]> chunks = Chunks.split(file);
         for (int i = 0; i < chunks.size(); i++) {
@@ -68,11 +75,16 @@ final class PredictorDriver implements AutoCloseable {
         weights.pipeInput(key, value);
     }
 
-    KeyValueStore<String, byte[]> states() {
+    /** As if a consumer had polled these. */
+    public void poll(ConsumerRecords<byte[], byte[]> records) {
+        polled.add(records);
+    }
+
+    public KeyValueStore<String, byte[]> states() {
         return driver.getKeyValueStore(Names.STATES);
     }
 
-    void passWallClock(Duration time) {
+    public void passWallClock(Duration time) {
         driver.advanceWallClockTime(time);
     }
 

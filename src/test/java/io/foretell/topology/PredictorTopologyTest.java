@@ -158,8 +158,43 @@ class PredictorTopologyTest {
     }
 
     @Test
-    void recordWithoutTimestamp_isTakenAsTheFirstOfTime() {
-        assertThat(new RecordTime().extract(new ConsumerRecord<>("t", 0, 0, "k", "v"), -1)).isZero();
+    void deadLetterTooLargeForABroker_isCutAndSaysSo() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("trace", new byte[70_000]);
+        String garbage = "x".repeat(999_999);
+        try (PredictorDriver driver = new PredictorDriver(spec, folder)) {
+            driver.events.pipeInput(new TestRecord<>("k".repeat(2_000), garbage, headers, START));
+
+            TestRecord<String, String> letter = driver.deadLetters.readRecord();
+            assertThat(letter.key()).isEqualTo("k".repeat(1024));
+            assertThat(letter.value()).isEqualTo(garbage.substring(0, DeadLetters.LARGEST - 1024));
+            assertThat(headers(letter))
+                    .doesNotContainKey("trace")
+                    .containsEntry("foretell.cut", "bytes as received: key=2000, value=999999, headers=70025")
+                    .containsEntry("foretell.reason", "NOT_A_JSON_OBJECT")
+                    .containsEntry("foretell.offset", "0");
+        }
+    }
+
+    @Test
+    void recordWithoutAUsableTimestamp_hasTheTimeItsPartitionHadComeTo() {
+        for (long timestamp : new long[] {-1, Long.MIN_VALUE, 253_402_300_800_000L, Long.MAX_VALUE}) {
+            assertThat(RecordTime.of(timestamp, -1)).isZero();
+            assertThat(RecordTime.of(timestamp, START)).isEqualTo(START);
+        }
+        assertThat(new RecordTime().extract(new ConsumerRecord<>("t", 0, 0, "k", "v"), START)).isEqualTo(START);
+        assertThat(RecordTime.of(START, START + 1)).isEqualTo(START);
+    }
+
+    @Test
+    void recordFromTheEndOfTime_costsNoOtherKeyItsState() {
+        try (PredictorDriver driver = new PredictorDriver(spec, folder)) {
+            driver.events.pipeInput("k", value(1), START);
+            driver.events.pipeInput("clock", value(1), Long.MAX_VALUE);
+            driver.passWallClock(ForgetIdle.INTERVAL);
+            driver.events.pipeInput("k", value(2), START + 1);
+            assertThat(driver.predictions.readValuesToList().get(2)).contains("\"step\":2");
+        }
     }
 
     @Test

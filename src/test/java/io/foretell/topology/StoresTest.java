@@ -108,7 +108,7 @@ class StoresTest {
         return bytes;
     }
 
-    private static <K> KeyValueStore<K, byte[]> store(Serde<K> keys) {
+    static <K> KeyValueStore<K, byte[]> store(Serde<K> keys) {
         KeyValueStore<K, byte[]> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore("test"), keys, Serdes.ByteArray())
                 .withLoggingDisabled()

@@ -2,16 +2,29 @@ package io.foretell.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.learn.Merge;
 import io.foretell.learn.Update;
+import io.foretell.lstm.Weights;
+import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Chunks;
 import io.foretell.snapshot.Role;
+import io.foretell.snapshot.Signatures;
+import io.foretell.snapshot.Snapshot;
+import io.foretell.spec.Ed25519;
 import io.foretell.spec.Spec;
+import io.foretell.spec.SpecReader;
+import io.foretell.spec.SpecText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -92,14 +105,60 @@ class TrainerTopologyTest {
             Map<String, byte[]> topic = new HashMap<>(); // as compaction leaves it
             driver.weights.readRecordsToList().forEach(record -> topic.put(record.key(), record.value()));
             long kept = topic.entrySet().stream()
-                    .filter(record -> record.getValue() != null && Role.of(record.getKey()).isEmpty())
+                    .filter(record -> record.getValue() != null && record.getKey().matches("[0-9]+/0"))
                     .count();
             assertThat(driver.model.candidate().version()).isEqualTo(40);
-            assertThat(kept).isBetween((long) Publisher.VERSIONS_KEPT, Publisher.VERSIONS_KEPT + 2L);
+            assertThat(kept)
+                    .isBetween((long) Publisher.VERSIONS_KEPT, Publisher.VERSIONS_KEPT + 1L + Publisher.CURRENT_KEPT);
+            assertThat(topic.keySet().stream().filter(key -> key.startsWith("current/") && topic.get(key) != null))
+                    .hasSizeLessThanOrEqualTo(Publisher.CURRENT_KEPT)
+                    .contains(Role.keyOnceCurrent(driver.model.current().version()));
             assertThat(topic.get("2/0")).isNull();
             assertThat(topic.get(driver.model.current().version() + "/0")).isNotNull();
             assertThat(topic.get(driver.model.candidate().version() + "/0")).isNotNull();
         }
+    }
+
+    @Test
+    void currentModelThatATaskCannotSee_isPublishedAgain() {
+        try (TrainerDriver driver = new TrainerDriver(spec("50 events"), folder)) {
+            for (int i = 0; i < 4_000 && !isAhead(driver.model); i += 50) {
+                sendSome(driver, i, i + 50);
+            }
+            long current = driver.model.current().version();
+            List<Update> updates = driver.updates();
+            Update last = updates.get(updates.size() - 1);
+            driver.weights.readRecordsToList();
+
+            driver.send(seenBy("partition-7", last, driver.model.candidate().version(), 0));
+            assertThat(driver.weights.readRecordsToList()).extracting(TestRecord::key)
+                    .contains("current", Role.keyOnceCurrent(current), current + "/0");
+            driver.send(seenBy("partition-8", last, driver.model.candidate().version() - 1, current));
+            assertThat(driver.weights.readRecordsToList()).extracting(TestRecord::key)
+                    .doesNotContain(current + "/0");
+        }
+    }
+
+    @Test
+    void candidateThatATaskCannotSee_isPublishedAgain() {
+        try (TrainerDriver driver = new TrainerDriver(spec("50 events"), folder)) {
+            sendSome(driver, 0, 600);
+            List<Update> updates = driver.updates();
+            long candidate = driver.model.candidate().version();
+            driver.weights.readRecordsToList();
+            driver.send(seenBy("partition-0", updates.get(updates.size() - 1), 0, 0));
+            assertThat(driver.weights.readRecordsToList()).extracting(TestRecord::key)
+                    .contains("candidate", candidate + "/0");
+        }
+    }
+
+    private static boolean isAhead(LiveModel model) {
+        return model.current().version() > 0 && model.candidate().version() >= model.current().version() + 2;
+    }
+
+    private static Update seenBy(String task, Update update, long base, long current) {
+        return new Update(task, update.round() + 1, base, update.delta(), update.trained(), current,
+                update.currentLoss(), base, update.judgedLoss(), update.moments(), update.words(), update.coverage());
     }
 
     @Test
@@ -122,6 +181,43 @@ class TrainerTopologyTest {
             sendSome(driver, 0, 50);
             assertThat(driver.model.candidate().version()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void withTrust_everyPointerIsSigned_andTheTrainerBelievesItself() {
+        KeyPair pair = Ed25519.generate();
+        try (TrainerDriver driver = new TrainerDriver(trusting(pair), folder)) {
+            sendSome(driver, 0, 150);
+            assertThat(driver.model.candidate().version()).isEqualTo(3);
+            assertThat(driver.model.refused()).isZero();
+            assertThat(driver.weights.readRecordsToList().stream().filter(record -> Role.of(record.key()).isPresent()))
+                    .isNotEmpty()
+                    .allMatch(record -> new String(record.value(), StandardCharsets.UTF_8).contains("\"signature\""));
+        }
+    }
+
+    @Test
+    void trainerWithANewKey_signsAnewWhatIsOutThere() {
+        KeyPair pair = Ed25519.generate();
+        LongValues values = new LongValues(StoresTest.store(Serdes.String()));
+        Blueprint blueprint = Blueprint.of(spec("50 events"));
+        Snapshot first = Snapshot.of(1, blueprint.fingerprint(), Weights.fresh(blueprint.shape(), 1),
+                blueprint.features().noStatistics(), blueprint.features().firstVocabularies());
+        new Publisher(values, Signatures.of(blueprint.spec()), (key, value) -> {})
+                .publish(new Merge.Outcome(Optional.of(first), Optional.of(first)));
+        Map<String, String> sent = new TreeMap<>();
+        new Publisher(values, Signatures.of(trusting(pair)), (key, value) ->
+                sent.put(key, new String(value, StandardCharsets.UTF_8))).affirm(first, first);
+        assertThat(sent).containsOnlyKeys("current", "candidate")
+                .allSatisfy((key, pointer) -> assertThat(pointer).contains("\"version\":1", "\"signature\""));
+    }
+
+    private static Spec trusting(KeyPair pair) {
+        return SpecReader.read(SpecText.of(spec("50 events")) + """
+                trust:
+                  public-keys: ["%s"]
+                  private-key: ${env:KEY}
+                """.formatted(Ed25519.text(pair.getPublic())), Map.of("KEY", Ed25519.text(pair.getPrivate())));
     }
 
     @Test

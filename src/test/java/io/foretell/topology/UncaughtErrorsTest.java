@@ -2,9 +2,12 @@ package io.foretell.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -14,7 +17,7 @@ import org.rocksdb.Status;
 
 class UncaughtErrorsTest {
 
-    private final UncaughtErrors errors = new UncaughtErrors("test", true);
+    private final UncaughtErrors errors = new UncaughtErrors("test", true, denied -> List.of());
 
     @Test
     void errorThatMayPass_getsAnotherThread() {
@@ -39,7 +42,7 @@ class UncaughtErrorsTest {
         Status corruption = new Status(Status.Code.Corruption, Status.SubCode.None, "");
         Throwable damaged = new ProcessorStateException("get", new RocksDBException("block checksum", corruption));
         assertThat(errors.handle(damaged)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
-        assertThat(new UncaughtErrors("test", false).handle(damaged))
+        assertThat(new UncaughtErrors("test", false, denied -> List.of()).handle(damaged))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     }
 
@@ -56,6 +59,13 @@ class UncaughtErrorsTest {
     @Test
     void lackOfMemory_endsTheInstance() {
         assertEnds(new OutOfMemoryError());
+    }
+
+    @Test
+    void whichRightIsMissing_isSaid() {
+        Right right = new Right(AclOperation.WRITE, ResourceType.TOPIC, "shop-predictions", "to write predictions");
+        assertThat(MissingRights.message(List.of(right))).isEqualTo("missing right: Write on topic shop-predictions"
+                + " (to write predictions). Grant it to the user of this spec (kafka-acls).");
     }
 
     private void assertEnds(Throwable error) {

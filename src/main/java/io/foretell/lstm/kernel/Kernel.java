@@ -14,19 +14,19 @@ public interface Kernel {
     String name();
 
     /**
-     * Prepares a matrix for {@link Factor#multiply}, once for many products.
-     *
-     * @param w (P, J); the rows must not change as long as the factor is in use
-     */
-    Factor factor(float[][] w);
-
-    /**
-     * Room for terms of a gradient.
+     * Room for a matrix to multiply with.
      *
      * @param most    rows at a time
      * @param columns of each
      */
-    Terms terms(int most, int columns);
+    Factor factor(int most, int columns);
+
+    /** A matrix (P, J) to multiply with, whose rows must not change as long as it is in use. */
+    default Factor factor(float[][] w) {
+        Factor factor = factor(w.length, w.length == 0 ? 0 : w[0].length);
+        factor.take(w, 0, w.length);
+        return factor;
+    }
 
     /** y += factor · x: {@code y[j] = fma(factor, x[j], y[j])} for every j of x. */
     void add(float factor, float[] x, float[] y);

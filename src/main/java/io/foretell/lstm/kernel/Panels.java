@@ -6,46 +6,54 @@ package io.foretell.lstm.kernel;
  * <pre>
  * │ panel 0: w[0][0 … W−1] │ w[1][0 … W−1] │ … │ w[P−1][0 … W−1] │ panel 1: w[0][W … 2W−1] │ …
  * </pre>
- * Of the last panel only the columns that there are count. A panel serves all rows of x before the next one is read.
- * Rows go by six and by four, a row left over through four panels at once: so there are always sums enough under way
- * that none waits for its own last fma.
+ * Of the last one only the columns that there are count. A panel serves all rows of x before the next one is read.
+ * Rows go by eight where there are registers enough, by six and by four, a row left over through four panels at once:
+ * so there are always sums enough under way that none waits for its own last fma.
  */
-final class Panels implements Factor, Terms {
+final class Panels implements Factor {
 
-    private static final int W = Tiles.COLUMNS;
+    private static final int W = Lanes.COLUMNS;
     private static final int ABREAST = 4; // panels for a row alone
 
-    private final int columns; // J
-    private final int whole; // panels that are full
     private final float[] data;
+    private int columns; // J
+    private int whole; // panels that are full
     private int first; // of the rows that were taken up
     private int terms; // P
 
-    private Panels(int mostTerms, int columns) {
-        this.columns = columns;
-        whole = columns / W;
-        data = new float[mostTerms * W * ((columns + W - 1) / W)];
-    }
-
-    static Panels of(float[][] w) {
-        Panels panels = new Panels(w.length, w.length == 0 ? 0 : w[0].length);
-        panels.take(w, 0, w.length);
-        return panels;
-    }
-
-    /** Empty, with room for at most so many terms. */
-    static Panels room(int mostTerms, int columns) {
-        return new Panels(mostTerms, columns);
+    /** Empty, with room for at most so many terms and columns. */
+    Panels(int mostTerms, int mostColumns) {
+        data = new float[mostTerms * W * ((mostColumns + W - 1) / W)];
     }
 
     @Override
     public void take(float[][] w, int from, int end) {
         first = from;
         terms = end - from;
+        columns = terms == 0 ? 0 : w[from].length;
+        whole = columns / W;
         for (int j = 0, at = 0; j < columns; j += W) {
             int wide = Math.min(W, columns - j);
             for (int p = from; p < end; p++, at += W) {
                 System.arraycopy(w[p], j, data, at, wide);
+            }
+        }
+    }
+
+    private int start(int panel) {
+        return panel * terms * W;
+    }
+
+    @Override
+    public void addRows(float[] y) {
+        int panel = 0;
+        for (; panel + ABREAST <= whole; panel += ABREAST) {
+            Strips.addFour(terms, data, start(panel), y, panel * W);
+        }
+        for (int j = panel * W; j < columns; j++) {
+            int at = start(j / W) + j % W;
+            for (int p = 0; p < terms; p++) {
+                y[j] += data[at + p * W];
             }
         }
     }
@@ -69,20 +77,33 @@ final class Panels implements Factor, Terms {
     }
 
     private void columns(float[][] x, int panel, float[][] y, int rows) {
-        int at = panel * terms * W;
+        int at = start(panel);
         int j = panel * W;
         int n = 0;
-        for (; rows - n >= 6 && rows - n != 8; n += 6) {
-            Tiles.sixOfColumns(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
+        for (; byEight(rows - n); n += 8) {
+            ColumnTiles.eight(x, first, n, terms, data, at,
+                    y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], y[n + 6], y[n + 7], j);
+        }
+        for (; bySix(rows - n); n += 6) {
+            ColumnTiles.six(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
         }
         for (; n < rows; n += 4) {
-            Tiles.fourOfColumns(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
+            ColumnTiles.four(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
         }
     }
 
-    /** Any even number from four on is made of sixes and fours. */
+    /** Any even number from four on is made of eights, sixes and fours. */
     private static int tiled(int rows) {
         return rows < 4 ? 0 : rows & ~1;
+    }
+
+    /** May eight of so many rows go together? What is left must not be two. */
+    private static boolean byEight(int rows) {
+        return Lanes.MANY_REGISTERS && rows >= 8 && rows != 10;
+    }
+
+    private static boolean bySix(int rows) {
+        return rows >= 6 && rows != 8;
     }
 
     @Override
@@ -102,10 +123,14 @@ final class Panels implements Factor, Terms {
     }
 
     private void tiles(float[][] x, int panel, float[][] y, int rows) {
-        int at = panel * terms * W;
+        int at = start(panel);
         int j = panel * W;
         int n = 0;
-        for (; rows - n >= 6 && rows - n != 8; n += 6) {
+        for (; byEight(rows - n); n += 8) {
+            Tiles.eight(x[n], x[n + 1], x[n + 2], x[n + 3], x[n + 4], x[n + 5], x[n + 6], x[n + 7], terms, data, at,
+                    y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], y[n + 6], y[n + 7], j);
+        }
+        for (; bySix(rows - n); n += 6) {
             Tiles.six(x[n], x[n + 1], x[n + 2], x[n + 3], x[n + 4], x[n + 5], terms, data, at,
                     y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
         }
@@ -117,17 +142,21 @@ final class Panels implements Factor, Terms {
     private void row(float[] x, float[] y) {
         int panel = 0;
         for (; panel + ABREAST <= whole; panel += ABREAST) {
-            Tiles.abreast(x, terms, data, panel * terms * W, y, panel * W);
+            Strips.four(x, terms, data, start(panel), y, panel * W);
         }
-        for (; panel < whole; panel++) {
-            Tiles.one(x, terms, data, panel * terms * W, y, panel * W);
+        if (panel + 2 <= whole) {
+            Strips.two(x, terms, data, start(panel), y, panel * W);
+            panel += 2;
+        }
+        if (panel < whole) {
+            Strips.one(x, terms, data, start(panel), y, panel * W);
         }
     }
 
     /** The columns that fill no panel, two at a time. */
     private void rest(float[] x, float[] y) {
         int j = whole * W;
-        int at = whole * W * terms;
+        int at = start(whole);
         for (; j + 2 <= columns; j += 2, at += 2) {
             float s0 = y[j];
             float s1 = y[j + 1];

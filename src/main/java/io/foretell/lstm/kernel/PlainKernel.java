@@ -18,35 +18,21 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public Factor factor(float[][] w) {
-        return new Rows(w);
-    }
-
-    @Override
-    public Terms terms(int most, int columns) {
-        return new Turned();
-    }
-
-    /** Turns over what it is multiplied with. */
-    private static final class Turned implements Terms {
-
-        private Rows rows = new Rows(new float[0][]);
-        private int first;
-
-        @Override
-        public void take(float[][] w, int from, int end) {
-            rows = new Rows(Arrays.copyOfRange(w, from, end));
-            first = from;
-        }
-
-        @Override
-        public void multiplyTransposed(float[][] x, float[][] y) {
-            rows.multiply(Transposition.of(x, first, first + rows.w.length, 0, y.length), y);
-        }
+    public Factor factor(int most, int columns) {
+        return new Rows();
     }
 
     /** The rows as they are. */
-    private record Rows(float[][] w) implements Factor {
+    private static final class Rows implements Factor {
+
+        private float[][] w = new float[0][];
+        private int first; // of the rows that were taken up
+
+        @Override
+        public void take(float[][] w, int from, int end) {
+            this.w = Arrays.copyOfRange(w, from, end);
+            first = from;
+        }
 
         @Override
         public void multiply(float[][] x, float[][] y) {
@@ -65,6 +51,19 @@ final class PlainKernel implements Kernel {
             }
             for (; p < end; p++) {
                 addOne(x[p], w[p], y);
+            }
+        }
+
+        /** Turns over what it is multiplied with. */
+        @Override
+        public void multiplyTransposed(float[][] x, float[][] y) {
+            multiply(Transposition.of(x, first, first + w.length, 0, y.length), y);
+        }
+
+        @Override
+        public void addRows(float[] y) {
+            for (float[] row : w) {
+                addOne(1f, row, y);
             }
         }
     }

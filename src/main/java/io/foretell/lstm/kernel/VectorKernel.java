@@ -15,13 +15,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public Factor factor(float[][] w) {
-        return Panels.of(w);
-    }
-
-    @Override
-    public Terms terms(int most, int columns) {
-        return Panels.room(most, columns);
+    public Factor factor(int most, int columns) {
+        return new Panels(most, columns);
     }
 
     @Override

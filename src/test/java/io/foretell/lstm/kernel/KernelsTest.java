@@ -70,11 +70,55 @@ class KernelsTest {
 
     /** In two steps. */
     private static void multiplyTransposed(Kernel kernel, float[][] x, float[][] w, float[][] y) {
-        Terms terms = kernel.terms(w.length, y[0].length);
+        Factor terms = kernel.factor(w.length, y[0].length);
         terms.take(w, 0, w.length / 3);
         terms.multiplyTransposed(x, y);
         terms.take(w, w.length / 3, w.length);
         terms.multiplyTransposed(x, y);
+    }
+
+    @Property(tries = 100)
+    void rowsTakenUp_areAddedOneAfterTheOther(
+            @ForAll @IntRange(min = 1, max = 70) int rows,
+            @ForAll @IntRange(min = 1, max = 300) int columns,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        float[][] w = matrix(rows, columns, random);
+        float[] y = row(columns, 1, random);
+        float[] expected = y.clone();
+        for (float[] row : Arrays.copyOfRange(w, rows / 3, rows)) {
+            for (int j = 0; j < columns; j++) {
+                expected[j] += row[j];
+            }
+        }
+        for (Kernel kernel : Kernels.all()) {
+            Factor factor = kernel.factor(rows, columns);
+            factor.take(w, rows / 3, rows);
+            float[] sum = y.clone();
+            factor.addRows(sum);
+            assertBits(kernel, new float[][] {sum}, new float[][] {expected});
+        }
+    }
+
+    @Property(tries = 100)
+    void anotherMatrix_takesThePlaceOfTheOneBefore(
+            @ForAll @IntRange(min = 1, max = 40) int terms,
+            @ForAll @IntRange(min = 1, max = 150) int columns,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        float[][] x = matrix(7, terms, random);
+        float[][] before = matrix(terms, columns, random);
+        float[][] w = matrix(random.nextInt(terms) + 1, random.nextInt(columns) + 1, random);
+        float[][] y = matrix(7, w[0].length, random);
+        float[][] expected = chains(x, w, y);
+        for (Kernel kernel : Kernels.all()) {
+            Factor factor = kernel.factor(terms, columns);
+            factor.take(before, 0, terms);
+            factor.take(w, 0, w.length);
+            float[][] product = copy(y);
+            factor.multiply(x, product);
+            assertBits(kernel, product, expected);
+        }
     }
 
     private static float[][] chains(float[][] x, float[][] w, float[][] y) {
@@ -187,13 +231,8 @@ class KernelsTest {
             }
 
             @Override
-            public Factor factor(float[][] w) {
-                return plain.factor(w);
-            }
-
-            @Override
-            public Terms terms(int most, int columns) {
-                return plain.terms(most, columns);
+            public Factor factor(int most, int columns) {
+                return plain.factor(most, columns);
             }
 
             @Override
