@@ -208,7 +208,7 @@ class TrainerTopologyTest {
         Map<String, String> sent = new TreeMap<>();
         new Publisher(values, Signatures.of(trusting(pair)), (key, value) ->
                 sent.put(key, new String(value, StandardCharsets.UTF_8))).affirm(first, first);
-        assertThat(sent).containsOnlyKeys("current", "candidate")
+        assertThat(sent).containsOnlyKeys("current", "current/1", "candidate")
                 .allSatisfy((key, pointer) -> assertThat(pointer).contains("\"version\":1", "\"signature\""));
     }
 
