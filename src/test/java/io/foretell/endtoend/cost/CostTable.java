@@ -29,10 +29,11 @@ final class CostTable {
                 ofOneThread(result, all).map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)).orElse(""));
     }
 
-    /** Empty for one thread, and if that was not measured. */
+    /** Empty for one thread, and if that was not measured under the same conditions. */
     private static Optional<Double> ofOneThread(Result result, Results all) {
         return all.results().stream()
                 .filter(one -> result.setting().threads() > 1 && one.setting().equals(result.setting().oneThread()))
+                .filter(one -> one.conditions().equals(result.conditions()))
                 .findFirst()
                 .map(one -> cpu(result) / cpu(one));
     }

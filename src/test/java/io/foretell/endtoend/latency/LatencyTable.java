@@ -14,7 +14,7 @@ final class LatencyTable {
         return "| setting | p50, ms | p99, ms | p99.9, ms | longest, ms | p99, of the predictor's alone (least–most) |\n"
                 + "|---|---|---|---|---|---|\n"
                 + results.results().stream().map(LatencyTable::lines).collect(Collectors.joining())
-                + "\nMedians of " + pairs(results) + " runs of each. "
+                + "\nRuns of each: " + pairs(results) + "; the figures are their medians. "
                 + Provenance.of(results.results().stream().map(Result::conditions).toList());
     }
 

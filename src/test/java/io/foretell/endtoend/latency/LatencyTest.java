@@ -35,7 +35,7 @@ class LatencyTest {
                 .contains("| exactly-once, commits each 100 ms, H = 64, 10,000 keys, 5,000 events/s: predictor alone"
                         + " | 1.0 | 4.0 | 30.0 | 40.0 |  |")
                 .contains("training beside it | 2.0 | 4.0 | 50.0 | 60.0 | **1.50** (1.00–2.00) |")
-                .contains("Medians of 3 runs of each. Measured on 2026-01-02, a processor, 2 cores, Java 17, code abc.");
+                .contains("Runs of each: 3; the figures are their medians. Measured on 2026-01-02, a processor, 2 cores, Java 17, code abc.");
     }
 
     @Test
