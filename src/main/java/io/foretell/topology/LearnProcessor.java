@@ -7,6 +7,7 @@ import io.foretell.learn.Update;
 import io.foretell.learn.UpdateFile;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Chunks;
+import io.foretell.snapshot.Snapshot;
 import io.foretell.spec.Training;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,8 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
 
     private void round(Optional<Duration> limit) {
         fresh = 0;
-        learner.round(model.current(), model.candidate(), limit).ifPresent(update -> {
+        Snapshot candidate = model.candidate(); // before current: it comes after the current that it came with
+        learner.round(model.current(), candidate, limit).ifPresent(update -> {
             send(update);
             values.put(STATE, learner.state());
         });

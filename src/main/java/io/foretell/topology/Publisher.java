@@ -60,8 +60,9 @@ final class Publisher {
         if (outcome.candidate().isEmpty() && outcome.promoted().isEmpty()) {
             return;
         }
-        outcome.candidate().ifPresent(snapshot -> candidate = publish(Role.CANDIDATE, snapshot));
+        // In this order: a task that has seen the candidate has seen the current that came with it.
         outcome.promoted().ifPresent(snapshot -> current = publish(Role.CURRENT, snapshot));
+        outcome.candidate().ifPresent(snapshot -> candidate = publish(Role.CANDIDATE, snapshot));
         retire();
         values.put(PUBLISHED, write());
         values.put(ONCE_CURRENT, writeOnceCurrent());

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,21 @@ class TrainerTopologyTest {
                 sent.put(key, new String(value, StandardCharsets.UTF_8))).affirm(first, first);
         assertThat(sent).containsOnlyKeys("current", "current/1", "candidate")
                 .allSatisfy((key, pointer) -> assertThat(pointer).contains("\"version\":1", "\"signature\""));
+    }
+
+    @Test
+    void whoHasSeenTheCandidate_hasSeenTheCurrentThatCameWithIt() {
+        Blueprint blueprint = Blueprint.of(spec("50 events"));
+        List<String> keys = new ArrayList<>();
+        Publisher publisher = new Publisher(new LongValues(StoresTest.store(Serdes.String())),
+                Signatures.of(blueprint.spec()), (key, value) -> keys.add(key));
+        publisher.publish(new Merge.Outcome(Optional.of(version(blueprint, 1)), Optional.of(version(blueprint, 2))));
+        assertThat(keys).containsSubsequence("1/0", "current/1", "current", "2/0", "candidate");
+    }
+
+    private static Snapshot version(Blueprint blueprint, long version) {
+        return Snapshot.of(version, blueprint.fingerprint(), Weights.fresh(blueprint.shape(), version),
+                blueprint.features().noStatistics(), blueprint.features().firstVocabularies());
     }
 
     private static Spec trusting(KeyPair pair) {
