@@ -21,28 +21,39 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Everything that readers of a topic see, with the time when they do, read by a thread of its own for as long as it is
- * open. Thread-safe.
+ * What readers of a topic see, with the time when they do, read by a thread of its own for as long as it is open.
+ * Thread-safe.
  */
 final class Collected implements AutoCloseable {
 
     /** @param millis when it could be read, epoch */
     record Arrival(ConsumerRecord<String, byte[]> record, long millis) {}
 
+    /** What is kept of all that was seen. */
+    private interface Kept {
+
+        void add(Arrival arrival);
+
+        /** Partition by partition in their order. */
+        List<Arrival> arrivals();
+    }
+
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Map<String, Object> settings;
     private final String topic;
     private final IsolationLevel isolation;
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final Kept kept; // guarded by itself
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>(); // by partition, behind the last one read
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private int count; // guarded by kept
     private volatile boolean closed;
 
-    private Collected(String servers, String topic, IsolationLevel isolation) {
+    private Collected(String servers, String topic, IsolationLevel isolation, Kept kept) {
         this.topic = topic;
         this.isolation = isolation;
+        this.kept = kept;
         settings = Map.of("bootstrap.servers", servers, "isolation.level", isolation.toString(), "auto.offset.reset", "earliest",
                 "enable.auto.commit", "false", "reconnect.backoff.max.ms", "500", "metadata.max.age.ms", "1000",
                 "default.api.timeout.ms", "600000");
@@ -50,14 +61,62 @@ final class Collected implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** @param topic may be missing yet */
+    /** @param topic may be missing yet, here and below */
     static Collected committed(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED));
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, new All()));
     }
 
-    /** What was aborted is among them. */
-    static Collected all(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_UNCOMMITTED));
+    /** Of each key the last record only. */
+    static Collected latest(String servers, String topic) {
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, new Latest()));
+    }
+
+    /** What was aborted is among them; none are kept. */
+    static Collected counted(String servers, String topic) {
+        return started(new Collected(servers, topic, IsolationLevel.READ_UNCOMMITTED, new None()));
+    }
+
+    private static final class All implements Kept {
+
+        private final List<Arrival> arrivals = new ArrayList<>();
+
+        @Override
+        public void add(Arrival arrival) {
+            arrivals.add(arrival);
+        }
+
+        @Override
+        public List<Arrival> arrivals() {
+            return List.copyOf(arrivals);
+        }
+    }
+
+    private static final class Latest implements Kept {
+
+        private final Map<String, Arrival> byKey = new HashMap<>();
+
+        @Override
+        public void add(Arrival arrival) {
+            byKey.put(arrival.record().key(), arrival);
+        }
+
+        @Override
+        public List<Arrival> arrivals() {
+            return List.copyOf(byKey.values());
+        }
+    }
+
+    private static final class None implements Kept {
+
+        @Override
+        public void add(Arrival arrival) {
+            // it has been counted
+        }
+
+        @Override
+        public List<Arrival> arrivals() {
+            return List.of();
+        }
     }
 
     private static Collected started(Collected collected) {
@@ -85,8 +144,9 @@ final class Collected implements AutoCloseable {
     private void add(KafkaConsumer<String, byte[]> consumer) {
         var polled = consumer.poll(POLL);
         long now = System.currentTimeMillis();
-        synchronized (arrivals) {
-            polled.forEach(record -> arrivals.add(new Arrival(record, now)));
+        synchronized (kept) {
+            polled.forEach(record -> kept.add(new Arrival(record, now)));
+            count += polled.count();
         }
         consumer.assignment().forEach(partition -> positions.put(partition.partition(), consumer.position(partition)));
     }
@@ -105,15 +165,15 @@ final class Collected implements AutoCloseable {
     }
 
     int count() {
-        synchronized (arrivals) {
-            return arrivals.size();
+        synchronized (kept) {
+            return count;
         }
     }
 
-    /** So far, partition by partition in their order. */
+    /** Those that are kept so far, partition by partition in their order. */
     List<Arrival> arrivals() {
-        synchronized (arrivals) {
-            return List.copyOf(arrivals);
+        synchronized (kept) {
+            return kept.arrivals();
         }
     }
 

@@ -87,10 +87,10 @@ final class FaultRun implements AutoCloseable {
         String servers = site.servers();
         collected.put("events", Collected.committed(servers, site.spec().input().topic()));
         collected.put("predictions", Collected.committed(servers, site.names().predictions()));
-        collected.put("written", Collected.all(servers, site.names().predictions()));
+        collected.put("written", Collected.counted(servers, site.names().predictions()));
         collected.put("letters", Collected.committed(servers, site.names().deadLetters()));
         collected.put("weights", Collected.committed(servers, site.names().weights()));
-        collected.put("states", Collected.committed(servers, site.names().predictor() + "-states-changelog"));
+        collected.put("states", Collected.latest(servers, site.names().predictor() + "-states-changelog"));
     }
 
     private Collected predictions() {

@@ -8,13 +8,13 @@ import java.util.Locale;
 
 /**
  * On top of the steady events many of other keys, as fast as the broker takes them, which is a multiple of what a
- * predictor with a heap of 256 MB can do; over when they are answered. From the second time on it is to hold no more
- * than before.
+ * predictor with a heap of 256 MB can do; over when they are answered. Once all keys have come it is to hold no more than
+ * before.
  */
 final class Overload implements Fault {
 
-    private static final int EVENTS = 200_000; // at once
-    private static final int KEYS = 100_000;
+    private static final int EVENTS = 250_000; // at once
+    private static final int KEYS = 1_000_000;
     private static final int FURTHER_FILES = 30; // connections and RocksDB's own come and go
     private static final int FURTHER_THREADS = 5;
     private static final double MORE_MEMORY = 1.25;
@@ -52,7 +52,7 @@ final class Overload implements Fault {
 
     @Override
     public List<String> unmet() {
-        Footprint first = footprints.get(Math.min(1, footprints.size() - 1));
+        Footprint first = footprints.get(Math.min(KEYS / EVENTS, footprints.size()) - 1);
         Footprint last = footprints.get(footprints.size() - 1);
         boolean flat = last.residentBytes() < MORE_MEMORY * first.residentBytes()
                 && last.files() <= first.files() + FURTHER_FILES

@@ -26,6 +26,7 @@ final class Traffic implements AutoCloseable {
     private final Random random;
     private final double nanos; // from one event to the next
     private final Thread thread = new Thread(this::send, "traffic");
+    private int burst; // events of bursts so far
     private volatile boolean stopped;
 
     private Traffic(KafkaProducer<byte[], byte[]> producer, String topic, int rate, long seed) {
@@ -77,12 +78,12 @@ final class Traffic implements AutoCloseable {
     /**
      * Events of other keys, as fast as the broker takes them.
      *
-     * @param keys the same ones each time
+     * @param keys one after the other, over all bursts
      */
     void burst(int events, int keys) {
-        for (int event = 0; event < events; event++) {
-            String value = "{\"value\":" + event % 97 + ",\"kind\":\"" + "abc".charAt(event % 3) + "\"}";
-            producer.send(new ProducerRecord<>(topic, bytes("burst-" + event % keys), bytes(value)));
+        for (int end = burst + events; burst < end; burst++) {
+            String value = "{\"value\":" + burst % 97 + ",\"kind\":\"" + "abc".charAt(burst % 3) + "\"}";
+            producer.send(new ProducerRecord<>(topic, bytes("burst-" + burst % keys), bytes(value)));
         }
         producer.flush();
     }
