@@ -139,7 +139,7 @@ public final class Settings {
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(replicas));
         all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), minInSync(replicas));
         all.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), millis(FORGOTTEN));
-        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, ForgettingDisk.class.getName());
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Disk.class.getName());
         // The time of an event is data: a broker's clock has no say in what may be repartitioned or stored.
         all.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
                 Long.toString(Long.MAX_VALUE));

@@ -26,6 +26,7 @@ final class StreamsApplication implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(4_500);
 
     private final String role;
+    private final DiskMemory memory = new DiskMemory();
     private final KafkaStreams streams;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Restored restored = new Restored();
@@ -37,6 +38,7 @@ final class StreamsApplication implements AutoCloseable {
      */
     StreamsApplication(String role, Topology topology, Properties settings, MissingRights rights) {
         this.role = role;
+        memory.addTo(settings);
         streams = new KafkaStreams(topology, settings);
         boolean exactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
                 settings.getProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
@@ -109,7 +111,9 @@ final class StreamsApplication implements AutoCloseable {
     public void close() {
         CloseOptions leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(FAREWELL);
-        if (!streams.close(leaving)) {
+        if (streams.close(leaving)) {
+            memory.close();
+        } else {
             log.warn("{} was still busy after {} ms; it goes on from its last commit when started again",
                     role, FAREWELL.toMillis());
         }
