@@ -60,6 +60,7 @@ public final class FingerprintRecord {
         Map<String, Object> all = new HashMap<>(settings.client());
         all.put("enable.auto.commit", "false");
         all.put("isolation.level", "read_committed");
+        all.put("fetch.max.wait.ms", "10"); // to close it takes as long as its last fetch waits for further records
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(all, new StringDeserializer(), new StringDeserializer())) {

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 final class Member {
 
-    private static final String USERS_LOG = "-Dlogback.configurationFile=logback.xml";
     private static final String STARTED = "Ctrl-C stops";
 
     private final Path folder;
@@ -24,14 +23,14 @@ final class Member {
     private Optional<JavaProcess> process = Optional.empty();
     private int gaveUp;
 
-    /** @param folder for what it prints */
-    Member(Path folder, String name, Launch launch, Class<?> main, List<String> arguments) {
+    /**
+     * @param folder  for what it prints
+     * @param command that starts it
+     */
+    Member(Path folder, String name, List<String> command) {
         this.folder = folder;
         this.name = name;
-        command = new ArrayList<>(launch.prefix());
-        List<String> options = new ArrayList<>(launch.options());
-        options.add(USERS_LOG);
-        command.addAll(JavaProcess.command(options, main, arguments));
+        this.command = List.copyOf(command);
     }
 
     String name() {

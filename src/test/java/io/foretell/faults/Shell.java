@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Commands of the machine, which take no time. */
+/** Commands that end by themselves. */
 final class Shell {
 
     private static final int PATIENCE_SECONDS = 20;

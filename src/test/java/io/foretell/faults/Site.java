@@ -2,7 +2,6 @@ package io.foretell.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import io.foretell.cli.Foretell;
 import io.foretell.spec.Spec;
 import io.foretell.spec.SpecReader;
 import io.foretell.topology.Names;
@@ -58,6 +57,7 @@ final class Site implements AutoCloseable {
 
     /** With brokers and the events' topic, and nothing else yet. */
     static Site open(Path folder, Plan plan, Fault fault) throws IOException, ExecutionException, InterruptedException {
+        Shell.run(Launch.FORETELL, "--version"); // builds what is out of date, once for all
         Site site = new Site(folder, plan, fault);
         try {
             for (Member broker : site.brokers) {
@@ -90,12 +90,12 @@ final class Site implements AutoCloseable {
         String name = "broker-" + number;
         String data = folder.resolve(name).toString();
         if (ports.length == 2 && fault.host().equals("localhost")) {
-            return new Member(folder, name, Launch.PLAIN, Foretell.class,
-                    List.of("broker", "--port", Integer.toString(ports[0]), "--data", data));
+            return new Member(folder, name, Launch.PLAIN.foretell(
+                    List.of("broker", "--port", Integer.toString(ports[0]), "--data", data)));
         }
         List<String> arguments = new ArrayList<>(List.of(Integer.toString(number), data, fault.host()));
         Arrays.stream(ports).mapToObj(Integer::toString).forEach(arguments::add);
-        return new Member(folder, name, Launch.PLAIN, ClusterNode.class, arguments);
+        return new Member(folder, name, Launch.PLAIN.test(ClusterNode.class, arguments));
     }
 
     private void create() throws ExecutionException, InterruptedException {
@@ -115,7 +115,7 @@ final class Site implements AutoCloseable {
         Path file = folder.resolve(name + ".yaml");
         Files.writeString(file, text(name));
         return new Member(
-                folder, name, launch, Foretell.class, List.of("run", "--spec", file.toString(), "--only", part));
+                folder, name, launch.foretell(List.of("run", "--spec", file.toString(), "--only", part)));
     }
 
     private String text(String name) {
