@@ -1,5 +1,6 @@
 package io.foretell.topology;
 
+import io.foretell.predict.CorruptState;
 import io.foretell.predict.KeyState;
 import io.foretell.snapshot.Blueprint;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Reclaims the space of keys that have been idle for longer than {@code forget-after}, and of states that are damaged, a
- * few at each call, round and round.
+ * Reclaims the space of keys that have been idle for longer than {@code forget-after}, a few at each call, round and round.
+ * States that are damaged stay: only at its next event can a key be told from a new one, and repaired.
  *
  * <p>Nothing but space depends on when this runs: such a key starts afresh at its next event anyway. Key-value stores
  * have no expiry of their own, and a deletion here is what brings the tombstone to the changelog.
@@ -27,7 +28,6 @@ final class ForgetIdle implements Punctuator {
     static final int KEYS_A_CALL = 2_000;
 
     private final KeyValueStore<String, byte[]> states;
-    private final StoredStates stored;
     private final LongSupplier streamTime;
     private final LongAdder forgotten;
     private final KeyState state;
@@ -37,11 +37,9 @@ final class ForgetIdle implements Punctuator {
     ForgetIdle(
             Blueprint blueprint,
             KeyValueStore<String, byte[]> states,
-            StoredStates stored,
             LongSupplier streamTime,
             LongAdder forgotten) {
         this.states = states;
-        this.stored = stored;
         this.streamTime = streamTime;
         this.forgotten = forgotten;
         state = new KeyState(blueprint);
@@ -62,12 +60,21 @@ final class ForgetIdle implements Punctuator {
         try (KeyValueIterator<String, byte[]> all = states.range(from, null)) {
             for (int i = 0; i < KEYS_A_CALL && all.hasNext(); i++) {
                 KeyValue<String, byte[]> next = all.next();
-                if (!stored.readable(next.key, next.value, state) || state.lastSeen() < deadline) {
+                if (lastSeenBefore(deadline, next.value)) {
                     idle.add(next.key);
                 }
             }
             from = all.hasNext() ? all.peekNextKey() : null;
         }
         return idle;
+    }
+
+    private boolean lastSeenBefore(long deadline, byte[] stored) {
+        try {
+            state.read(stored);
+            return state.lastSeen() < deadline;
+        } catch (CorruptState unknown) {
+            return false;
+        }
     }
 }

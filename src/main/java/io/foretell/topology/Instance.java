@@ -151,11 +151,13 @@ public final class Instance implements AutoCloseable {
     private void addPredictor(int partitions) {
         Properties properties = settings.predictor(folder.path(), cluster.brokers(), partitions);
         properties.put(MEMBER, folder.id());
-        PolledRecords polled = new PolledRecords(Names.of(blueprint.spec()).keyedEvents());
+        Names names = Names.of(blueprint.spec());
+        PolledRecords polled = new PolledRecords(names.keyedEvents());
         polled.addTo(properties);
+        PastRecords past = new TopicRecords(settings.pastRecords(), names.keyedEvents(), TopicRecords.PATIENCE);
         Topology topology = PredictorTopology.build(
-                blueprint, predictorModel, polled, counters, new StreamsConfig(properties));
-        add(new StreamsApplication("predictor", topology, properties, rights), Names.of(blueprint.spec()).predictor());
+                blueprint, predictorModel, polled, past, counters, new StreamsConfig(properties));
+        add(new StreamsApplication("predictor", topology, properties, rights), names.predictor());
     }
 
     private void addTrainer() {

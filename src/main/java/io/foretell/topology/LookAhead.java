@@ -101,7 +101,8 @@ final class LookAhead {
         looked.clear();
         steps.clear();
         keys.clear();
-        take(decode(at.offset(), record.key(), record.value(), record.timestamp()), streamTime);
+        Snapshot model = weights.get();
+        take(decode(at.offset(), record.key(), record.value(), record.timestamp()), streamTime, model);
         Deque<ConsumerRecord<byte[], byte[]>> following =
                 polled.after(at.partition(), at.offset(), record.value());
         long now = streamTime;
@@ -110,12 +111,12 @@ final class LookAhead {
             long timestamp = RecordTime.of(next.timestamp(), now);
             now = Math.max(now, timestamp);
             early = decode(next.offset(), next.key(), next.value(), timestamp);
-            if (!take(early, now)) {
+            if (!take(early, now, model)) {
                 break;
             }
             following.remove();
         }
-        predict();
+        predict(model);
     }
 
     /** Where a look ends, the next one begins. */
@@ -126,13 +127,13 @@ final class LookAhead {
     }
 
     /** @return false if the turn is of a key that the look has met before */
-    private boolean take(Turn turn, long now) {
+    private boolean take(Turn turn, long now, Snapshot model) {
         if (turn.decoded() instanceof Decoded.Accepted accepted) {
             Event event = accepted.event();
             if (!keys.add(event.key())) {
                 return false;
             }
-            steps.add(new Step(stateOf(event.key()), event, now));
+            steps.add(new Step(stateOf(event.key(), turn.offset(), model), event, now));
         } else if (turn.decoded() instanceof Decoded.Forget forget && !keys.add(forget.key())) {
             return false;
         }
@@ -140,15 +141,15 @@ final class LookAhead {
         return true;
     }
 
-    private KeyState stateOf(String key) {
+    private KeyState stateOf(String key, long offset, Snapshot model) {
         KeyState state = pool[steps.size()];
-        states.read(key, state);
+        states.read(key, state, offset, model);
         return state;
     }
 
-    private void predict() {
+    private void predict(Snapshot model) {
         Iterator<Step> step = steps.iterator();
-        Iterator<Prediction> prediction = predictor.step(weights.get(), steps).iterator();
+        Iterator<Prediction> prediction = predictor.step(model, steps).iterator();
         for (Turn turn : looked) {
             boolean event = turn.decoded() instanceof Decoded.Accepted;
             ready.add(event ? turn.with(new Moved(step.next().state(), prediction.next())) : turn);

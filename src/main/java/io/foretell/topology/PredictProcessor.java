@@ -25,6 +25,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Blueprint blueprint;
     private final Supplier<Snapshot> weights;
     private final PolledRecords polled;
+    private final Repair repair;
     private final PredictorCounters counters;
     private final Rejections rejections;
     private final Origin.Source origins;
@@ -33,10 +34,15 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private LookAhead ahead;
 
     PredictProcessor(
-            Blueprint blueprint, Supplier<Snapshot> weights, PolledRecords polled, PredictorCounters counters) {
+            Blueprint blueprint,
+            Supplier<Snapshot> weights,
+            PolledRecords polled,
+            Repair repair,
+            PredictorCounters counters) {
         this.blueprint = blueprint;
         this.weights = weights;
         this.polled = polled;
+        this.repair = repair;
         this.counters = counters;
         rejections = new DeadLetters(PredictorTopology.DEAD_LETTERS, counters.deadLetters);
         origins = Origin.Source.of(blueprint.spec().input().key());
@@ -46,9 +52,9 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         states = context.getStateStore(Names.STATES);
-        StoredStates stored = new StoredStates(states, counters.damaged);
+        StoredStates stored = new StoredStates(states, context.taskId().partition(), repair);
         ahead = new LookAhead(blueprint, weights, polled, stored);
-        ForgetIdle forget = new ForgetIdle(blueprint, states, stored, context::currentStreamTimeMs, counters.forgotten);
+        ForgetIdle forget = new ForgetIdle(blueprint, states, context::currentStreamTimeMs, counters.forgotten);
         context.schedule(ForgetIdle.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forget);
     }
 

@@ -33,7 +33,7 @@ public final class PredictorCounters {
         return forgotten.sum();
     }
 
-    /** States whose bytes were found damaged; their keys started afresh. */
+    /** States whose bytes were found damaged; again, if a restoration from the changelog has brought the same. */
     public long damaged() {
         return damaged.sum();
     }

@@ -37,6 +37,7 @@ public final class PredictorTopology {
     /**
      * @param model    filled from {@code NAME-weights}, asked at each event
      * @param polled   what the application's consumers have polled; predictions are made one by one if they tell nothing
+     * @param past     what they have read of the same topic before, for keys that are to be rebuilt
      * @param counters counted up by every task
      * @param config   decides on names and stores only; must be what the topology will run with
      */
@@ -44,14 +45,16 @@ public final class PredictorTopology {
             Blueprint blueprint,
             LiveModel model,
             PolledRecords polled,
+            PastRecords past,
             PredictorCounters counters,
             StreamsConfig config) {
         Names names = Names.of(blueprint.spec());
+        Repair repair = new Repair(blueprint, past, counters.damaged);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(states());
         EventSource.of(builder, blueprint.spec(), new DeadLetters(UNKEYED, counters.deadLetters))
                 .process(
-                        () -> new PredictProcessor(blueprint, model::current, polled, counters),
+                        () -> new PredictProcessor(blueprint, model::current, polled, repair, counters),
                         Named.as(PREDICT),
                         Names.STATES);
         Topology topology = builder.build();

@@ -93,6 +93,16 @@ public final class Settings {
         return client;
     }
 
+    /** For a plain consumer that is let in and sees of the events what the predictor's consumers do, without their group. */
+    Map<String, Object> pastRecords() {
+        Properties predictor = predictor(Path.of("unused"), Integer.MAX_VALUE, 1);
+        Map<String, Object> consumer =
+                new HashMap<>(new StreamsConfig(predictor).getRestoreConsumerConfigs(spec.name() + "-past"));
+        consumer.remove(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // what is left, if the first are gone
+        return consumer;
+    }
+
     /** @param partitions of the events topic: more threads would be idle */
     public Properties predictor(Path stateFolder, int brokers, int partitions) {
         Properties all = common(Names.of(spec).predictor(), stateFolder, brokers);

@@ -2,48 +2,44 @@ package io.foretell.topology;
 
 import io.foretell.predict.CorruptState;
 import io.foretell.predict.KeyState;
-import java.util.concurrent.atomic.LongAdder;
+import io.foretell.snapshot.Snapshot;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Each key's state, read from the store. One whose bytes have been damaged, on a disk or on the way, is worth nothing: its
- * key starts afresh, which is logged and counted. To stop would leave all keys of its task without predictions, and to
- * start again would find the same bytes.
+ * Each key's state, read from the store, and repaired if its bytes have been damaged, on a disk or on the way.
  *
  * <p>Not thread-safe: one for each task.
  */
 final class StoredStates {
 
-    private static final Logger log = LoggerFactory.getLogger(StoredStates.class);
-
     private final KeyValueStore<String, byte[]> store;
-    private final LongAdder damaged;
+    private final int partition;
+    private final Repair repair;
 
-    /** @param damaged counted up */
-    StoredStates(KeyValueStore<String, byte[]> store, LongAdder damaged) {
+    /** @param partition of the topic that the task reads */
+    StoredStates(KeyValueStore<String, byte[]> store, int partition, Repair repair) {
         this.store = store;
-        this.damaged = damaged;
+        this.partition = partition;
+        this.repair = repair;
     }
 
-    /** Makes {@code state} that of the key, or a new one. */
-    void read(String key, KeyState state) {
+    /**
+     * Makes {@code state} that of the key, or a new one.
+     *
+     * @param offset of the event that it is for
+     * @param model  what that is predicted with
+     * @throws DamagedState if the store is to be restored first
+     */
+    void read(String key, KeyState state, long offset, Snapshot model) {
         byte[] stored = store.get(key);
-        if (stored == null || !readable(key, stored, state)) {
+        if (stored == null) {
             state.clear();
+            return;
         }
-    }
-
-    /** Takes the bytes that the store has for a key into {@code state}, or says that they are damaged. */
-    boolean readable(String key, byte[] stored, KeyState state) {
         try {
             state.read(stored);
-            return true;
         } catch (CorruptState e) {
-            damaged.increment();
-            log.warn("Key {} starts afresh, what was stored of it is damaged. {}", key, e.getMessage());
-            return false;
+            repair.mend(new Damage(partition, offset, key, stored, e.getMessage()), model, state);
         }
     }
 }

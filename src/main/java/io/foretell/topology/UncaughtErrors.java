@@ -71,8 +71,13 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
                 && LASTING.stream().allMatch(lasting -> find(error, lasting) == null);
     }
 
-    /** A store told by a checksum that its files are not as it wrote them. */
+    /** What a store has is not what was written to it. */
     private static boolean damaged(Throwable error) {
+        return find(error, DamagedState.class) != null || damagedFile(error);
+    }
+
+    /** A store told so by the checksum of one of its blocks. */
+    private static boolean damagedFile(Throwable error) {
         return find(error, RocksDBException.class) instanceof RocksDBException local
                 && local.getStatus() != null
                 && local.getStatus().getCode() == Status.Code.Corruption;

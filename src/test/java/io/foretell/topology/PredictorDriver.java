@@ -10,8 +10,11 @@ import io.foretell.spec.Spec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,6 +35,7 @@ public final class PredictorDriver implements AutoCloseable {
     final PredictorCounters counters = new PredictorCounters();
     final LiveModel model;
     final PolledRecords polled;
+    final List<ConsumerRecord<byte[], byte[]>> past = new ArrayList<>(); // what can be read again
     public final TestInputTopic<byte[], byte[]> records;
     public final TestOutputTopic<byte[], byte[]> predictionRecords;
     public final TestOutputTopic<byte[], byte[]> deadLetterRecords;
@@ -45,7 +49,7 @@ public final class PredictorDriver implements AutoCloseable {
         model = new LiveModel(blueprint, (before, now) -> {});
         polled = new PolledRecords(names.keyedEvents());
         driver = new TopologyTestDriver(
-                PredictorTopology.build(blueprint, model, polled, counters, new StreamsConfig(properties)),
+                PredictorTopology.build(blueprint, model, polled, this::read, counters, new StreamsConfig(properties)),
                 properties,
                 Instant.EPOCH);
         StringSerializer in = new StringSerializer();
@@ -59,6 +63,10 @@ public final class PredictorDriver implements AutoCloseable {
         deadLetterRecords = driver.createOutputTopic(names.deadLetters(), raw, raw);
         predictions = driver.createOutputTopic(names.predictions(), out, out);
         deadLetters = driver.createOutputTopic(names.deadLetters(), out, out);
+    }
+
+    private void read(int partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        past.stream().filter(record -> record.offset() >= from && record.offset() < end).forEach(reader);
     }
 
     /** Puts a snapshot on the weights topic, its chunks and then its pointer. */

@@ -38,7 +38,8 @@ public final class PredictorHarness {
         polled = new PolledRecords(topic);
         PredictorCounters counters = new PredictorCounters();
         keyByField = new EventSource.KeyByField(spec, new DeadLetters("unkeyed", counters.deadLetters));
-        predict = new PredictProcessor(blueprint, () -> weights, polled, counters);
+        Repair repair = new Repair(blueprint, (partition, from, end, reader) -> {}, counters.damaged);
+        predict = new PredictProcessor(blueprint, () -> weights, polled, repair, counters);
         states = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Names.STATES), Serdes.String(), Serdes.ByteArray())
                 .withLoggingDisabled()

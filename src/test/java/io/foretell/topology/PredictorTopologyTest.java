@@ -82,33 +82,6 @@ class PredictorTopologyTest {
     }
 
     @Test
-    void damagedState_costsItsKeyThePastAndNobodyElseAnything() {
-        Replay replay = new Replay(Blueprint.of(spec));
-        try (PredictorDriver driver = new PredictorDriver(spec, folder)) {
-            for (String key : List.of("hit", "idle", "spared")) {
-                driver.events.pipeInput(key, value(5), START);
-                replay.step(key, value(5), START, 0, 0);
-            }
-            for (String key : List.of("hit", "idle")) {
-                byte[] state = driver.states().get(key).clone();
-                state[40] ^= 4;
-                driver.states().put(key, state);
-            }
-            driver.predictions.readKeyValuesToList();
-
-            driver.events.pipeInput("spared", value(6), START + 1);
-            driver.events.pipeInput("hit", value(6), START + 2);
-            driver.passWallClock(ForgetIdle.INTERVAL);
-
-            replay.forget("hit");
-            assertThat(driver.predictions.readValuesToList()).containsExactly(
-                    replay.step("spared", value(6), START + 1, 0, 3), replay.step("hit", value(6), START + 2, 0, 4));
-            assertThat(driver.states().get("idle")).isNull();
-            assertThat(driver.counters.damaged()).isEqualTo(2);
-        }
-    }
-
-    @Test
     void nullValue_deletesTheStateAndLeavesATombstone() {
         Replay afresh = new Replay(Blueprint.of(spec));
         try (PredictorDriver driver = new PredictorDriver(spec, folder)) {

@@ -82,7 +82,8 @@ class TopologyDocsTest {
         LiveModel model = new LiveModel(blueprint, (before, now) -> {});
         PolledRecords polled = new PolledRecords(Names.of(spec).keyedEvents());
         return PredictorTopology.build(
-                blueprint, model, polled, new PredictorCounters(), new StreamsConfig(properties));
+                blueprint, model, polled, (partition, from, end, reader) -> {}, new PredictorCounters(),
+                new StreamsConfig(properties));
     }
 
     private static Topology trainer(Spec spec) {

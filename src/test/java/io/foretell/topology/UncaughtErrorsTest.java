@@ -47,6 +47,13 @@ class UncaughtErrorsTest {
     }
 
     @Test
+    void damagedState_isRestored() {
+        Damage damage = new Damage(0, 7, "k", new byte[0], "state: bytes=0");
+        Throwable damaged = new StreamsException("process", new DamagedState(damage));
+        assertThat(errors.handle(damaged)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    @Test
     void missingRights_endTheInstance() {
         assertEnds(new TopicAuthorizationException("taxi"));
     }

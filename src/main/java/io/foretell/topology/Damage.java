@@ -1,0 +1,11 @@
+package io.foretell.topology;
+
+/**
+ * What a store has for a key, and is no state any more.
+ *
+ * @param partition of the topic that its task reads
+ * @param offset    there, of the event that it was wanted for
+ * @param stored    the bytes
+ * @param found     what is off
+ */
+record Damage(int partition, long offset, String key, byte[] stored, String found) {}
