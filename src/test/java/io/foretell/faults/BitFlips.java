@@ -26,8 +26,8 @@ import org.rocksdb.RocksIterator;
 
 /**
  * While no predictor runs, a bit of what it will read is another one: of a state in its local store, of a state in the
- * changelog, or of each of a store's files. The first two cost their key the past; of the third nothing is to be seen
- * in the answers, since there is a changelog.
+ * changelog, or of each of a store's files. The second has its key rebuilt from its events; of the other two nothing is to be
+ * seen in the answers, since there is a changelog.
  */
 final class BitFlips implements Fault {
 
@@ -80,7 +80,8 @@ final class BitFlips implements Fault {
             store.put(chosen.key(), flipped(chosen.value(), scene.random()));
             store.flush(flush);
         }
-        startAfresh(scene, chosen, "local store");
+        note("local store", chosen);
+        startAndAwait(scene, "is damaged and is restored from its changelog. DamagedState: key=" + chosen.name() + ",");
     }
 
     private void flipLogged(Scene scene, Path state) throws IOException, RocksDBException {
@@ -93,13 +94,13 @@ final class BitFlips implements Fault {
             byte[] value = flipped(chosen.value(), scene.random());
             producer.send(new ProducerRecord<>(topic, chosen.partition(), chosen.key(), value));
         }
-        startAfresh(scene, chosen, "changelog");
+        note("changelog", chosen);
+        damages.add(new Damage(chosen.name(), chosen.step()));
+        startAndAwait(scene, "Key " + chosen.name() + " is rebuilt from ");
     }
 
-    private void startAfresh(Scene scene, Stored chosen, String place) throws IOException {
+    private void note(String place, Stored chosen) {
         notes.add(place + ": " + chosen.name() + " after " + chosen.step() + " events");
-        damages.add(new Damage(chosen.name(), chosen.step()));
-        startAndAwait(scene, "Key " + chosen.name() + " starts afresh");
     }
 
     private void flipFiles(Scene scene, Path state) throws IOException {

@@ -1,7 +1,7 @@
 package io.foretell.faults;
 
 /**
- * A state that was altered where it lay; its key is to start afresh.
+ * A state that was altered in the changelog; its key is to be rebuilt.
  *
  * @param step events of the key that the state knew of
  */

@@ -43,7 +43,7 @@ interface Fault extends AutoCloseable {
         return Launch.PLAIN;
     }
 
-    /** States that are known to be damaged for good, in the order in which they were. */
+    /** States whose changelog was damaged, in the order in which they were. */
     default List<Damage> damages() {
         return List.of();
     }

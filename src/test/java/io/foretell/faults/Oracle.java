@@ -6,11 +6,13 @@ import io.foretell.event.EventDecoder;
 import io.foretell.predict.KeyState;
 import io.foretell.predict.PredictionWriter;
 import io.foretell.predict.Predictor;
+import io.foretell.predict.Rebuild;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.snapshot.SnapshotAssembly;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +34,11 @@ final class Oracle {
     private final Map<String, byte[]> states = new HashMap<>();
     private final Map<String, Deque<Damage>> damages = new HashMap<>(); // those to come, by key
     private final Map<Integer, Long> clocks = new HashMap<>(); // by partition
+    private final Map<Integer, List<ConsumerRecord<String, byte[]>>> past = new HashMap<>(); // likewise
 
     /**
      * @param weights all that was ever readable of the weights' topic, in its order
-     * @param damages in their order; what was known of those keys by then is to be forgotten
+     * @param damages in their order; what was known of those keys by then is to be rebuilt
      */
     Oracle(Blueprint blueprint, List<ConsumerRecord<String, byte[]>> weights, List<Damage> damages) {
         this.blueprint = blueprint;
@@ -73,24 +76,42 @@ final class Oracle {
      */
     Optional<byte[]> prediction(ConsumerRecord<String, byte[]> record, long version) {
         long now = clocks.merge(record.partition(), record.timestamp(), Math::max);
-        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-        if (!(decoder.decode(key, record.value(), record.timestamp()) instanceof Decoded.Accepted accepted)) {
+        past.computeIfAbsent(record.partition(), first -> new ArrayList<>()).add(record);
+        if (!(decoder.decode(key(record), record.value(), record.timestamp()) instanceof Decoded.Accepted accepted)) {
             return Optional.empty();
         }
         Event event = accepted.event();
         KeyState state = new KeyState(blueprint);
         Optional.ofNullable(states.get(event.key())).ifPresent(state::read);
-        forgetIfDamaged(event.key(), state);
-        var prediction = predictor.step(versions.get(version), state, event, now);
+        Snapshot model = versions.get(version);
+        if (damaged(event.key(), state)) {
+            rebuild(event.key(), state, model, record);
+        }
+        var prediction = predictor.step(model, state, event, now);
         states.put(event.key(), state.write());
         return Optional.of(writer.write(prediction, record.partition(), record.offset()));
     }
 
-    private void forgetIfDamaged(String key, KeyState state) {
+    private static byte[] key(ConsumerRecord<String, byte[]> record) {
+        return record.key().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean damaged(String key, KeyState state) {
         Deque<Damage> next = damages.getOrDefault(key, new ArrayDeque<>());
-        if (!next.isEmpty() && next.peek().step() == state.step()) {
+        boolean damaged = !next.isEmpty() && next.peek().step() == state.step();
+        if (damaged) {
             next.remove();
-            state.clear();
+        }
+        return damaged;
+    }
+
+    private void rebuild(String key, KeyState state, Snapshot model, ConsumerRecord<String, byte[]> until) {
+        Rebuild rebuild = new Rebuild(blueprint, model, key, state);
+        long from = Rebuild.from(until.offset());
+        for (ConsumerRecord<String, byte[]> record : past.get(until.partition())) {
+            if (record.offset() >= from && record.offset() < until.offset()) {
+                rebuild.take(key(record), record.value(), record.timestamp());
+            }
         }
     }
 
