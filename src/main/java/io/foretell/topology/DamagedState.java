@@ -1,8 +1,8 @@
 package io.foretell.topology;
 
 /**
- * A stored state whose bytes are damaged, most likely in the local store alone: ends its stream thread, so that another one
- * restores the store from the changelog.
+ * A stored state whose bytes are damaged, most likely in the local store alone: ends its stream thread, so that another
+ * one restores the store from the changelog.
  */
 final class DamagedState extends RuntimeException {
 

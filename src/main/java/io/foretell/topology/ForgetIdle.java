@@ -14,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Reclaims the space of keys that have been idle for longer than {@code forget-after}, a few at each call, round and round.
- * States that are damaged stay: only at its next event can a key be told from a new one, and repaired.
+ * Reclaims the space of keys that have been idle for longer than {@code forget-after}, a few at each call, round and
+ * round. Damaged states stay, to be repaired at their key's next event: once deleted they could not be noticed there.
  *
  * <p>Nothing but space depends on when this runs: such a key starts afresh at its next event anyway. Key-value stores
  * have no expiry of their own, and a deletion here is what brings the tombstone to the changelog.

@@ -101,8 +101,7 @@ final class LookAhead {
         looked.clear();
         steps.clear();
         keys.clear();
-        Snapshot model = weights.get();
-        take(decode(at.offset(), record.key(), record.value(), record.timestamp()), streamTime, model);
+        take(decode(at.offset(), record.key(), record.value(), record.timestamp()), streamTime);
         Deque<ConsumerRecord<byte[], byte[]>> following =
                 polled.after(at.partition(), at.offset(), record.value());
         long now = streamTime;
@@ -111,12 +110,12 @@ final class LookAhead {
             long timestamp = RecordTime.of(next.timestamp(), now);
             now = Math.max(now, timestamp);
             early = decode(next.offset(), next.key(), next.value(), timestamp);
-            if (!take(early, now, model)) {
+            if (!take(early, now)) {
                 break;
             }
             following.remove();
         }
-        predict(model);
+        predict();
     }
 
     /** Where a look ends, the next one begins. */
@@ -127,13 +126,13 @@ final class LookAhead {
     }
 
     /** @return false if the turn is of a key that the look has met before */
-    private boolean take(Turn turn, long now, Snapshot model) {
+    private boolean take(Turn turn, long now) {
         if (turn.decoded() instanceof Decoded.Accepted accepted) {
             Event event = accepted.event();
             if (!keys.add(event.key())) {
                 return false;
             }
-            steps.add(new Step(stateOf(event.key(), turn.offset(), model), event, now));
+            steps.add(new Step(stateOf(event.key(), turn.offset()), event, now));
         } else if (turn.decoded() instanceof Decoded.Forget forget && !keys.add(forget.key())) {
             return false;
         }
@@ -141,13 +140,15 @@ final class LookAhead {
         return true;
     }
 
-    private KeyState stateOf(String key, long offset, Snapshot model) {
+    private KeyState stateOf(String key, long offset) {
         KeyState state = pool[steps.size()];
-        states.read(key, state, offset, model);
+        states.read(key, state, offset);
         return state;
     }
 
-    private void predict(Snapshot model) {
+    private void predict() {
+        Snapshot model = weights.get();
+        states.mend(model);
         Iterator<Step> step = steps.iterator();
         Iterator<Prediction> prediction = predictor.step(model, steps).iterator();
         for (Turn turn : looked) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is to be done about damaged states. The first time it is the local store that is taken for damaged, and its task is
- * restored from the changelog. Whoever meets the same bytes again then knows that the changelog has them so; from there on
- * the damaged states of that task are rebuilt, and a thousand of them do not cost a thousand restorations.
+ * What is to be done about damaged states. The first one is taken for the local store's fault, and its task is restored
+ * from the changelog. If the same bytes are met again, the changelog has them so; from there on all damaged states of
+ * that task are rebuilt, and a thousand of them do not cost a thousand restorations.
  *
- * <p>One for all tasks of an application, whose threads come and go; what it remembers and what it allows has an end for
- * each task. Thread-safe.
+ * <p>One for all tasks of an application, whose threads come and go; what it remembers and what it allows is limited
+ * for each task. Thread-safe.
  */
 final class Remedies {
 
@@ -25,10 +25,10 @@ final class Remedies {
         START_AFRESH
     }
 
-    /** Of one task; a disk that has damaged its store as often will do so again. */
+    /** Of one task: a disk that has damaged its store as often will do so again. */
     static final int RESTORATIONS = 10;
 
-    /** Of one task, which stands still for about a second at each. */
+    /** Of one task: it stands still for about a second at each, or at as many as are found in one look. */
     static final int REBUILDS = 100;
 
     private final int restorations; // of each task
@@ -64,7 +64,7 @@ final class Remedies {
                 restorations--;
                 return Remedy.RESTORE;
             }
-            restorations = 0; // it is in the changelog
+            restorations = 0; // the changelog has it so, or the disk is beyond help
             met.clear();
             if (rebuilds > 0) {
                 rebuilds--;

@@ -1,17 +1,19 @@
 package io.foretell.topology;
 
-import io.foretell.predict.KeyState;
 import io.foretell.predict.Rebuild;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a damaged state. If the changelog has a sound one, the local store is restored from it, and nothing of the
- * damage shows. If not, the key is rebuilt from those of its events that are still there; to stop would leave all keys of
- * its task without predictions, and to start again would find the same bytes.
+ * What becomes of a damaged state. If the changelog has a sound one, the local store is restored from it, and nothing of
+ * the damage shows. If not, the key is rebuilt from those of its events that are still there: to stop would leave all
+ * keys of its task without predictions, and to start again would find the same bytes.
  *
  * <p>One for all tasks of an application. Thread-safe.
  */
@@ -36,34 +38,56 @@ final class Repair {
     }
 
     /**
-     * Makes {@code state} the one to go on from.
+     * Makes of each damaged state one to go on from; those that are rebuilt share one reading of the past.
      *
-     * @param model what the event is predicted with for which the state was wanted
+     * @param damages of one partition
+     * @param model   what the events are predicted with that the states are for
      * @throws DamagedState if the task's store is to be restored first
      */
-    void mend(Damage damage, Snapshot model, KeyState state) {
-        damaged.increment();
-        switch (remedies.against(damage)) {
-            case RESTORE -> throw new DamagedState(damage);
-            case REBUILD -> rebuild(damage, model, state);
-            case START_AFRESH -> {
-                state.clear();
-                log.warn("Key {} starts afresh: its stored state is damaged, and {} of its partition have been rebuilt"
-                        + " by now. {}", damage.key(), Remedies.REBUILDS, damage.found());
+    void mend(List<Damage> damages, Snapshot model) {
+        List<Damage> lasting = new ArrayList<>();
+        for (Damage damage : damages) {
+            damaged.increment();
+            switch (remedies.against(damage)) {
+                case RESTORE -> throw new DamagedState(damage);
+                case REBUILD -> lasting.add(damage);
+                case START_AFRESH -> startAfresh(damage);
             }
+        }
+        if (!lasting.isEmpty()) {
+            rebuild(lasting, model);
         }
     }
 
-    private void rebuild(Damage damage, Snapshot model, KeyState state) {
-        Rebuild rebuild = new Rebuild(blueprint, model, damage.key(), state);
-        past.read(damage.partition(), Rebuild.from(damage.offset()), damage.offset(), record -> rebuild.take(
-                record.key(), record.value(), RecordTime.of(record.timestamp(), rebuild.now())));
-        if (state.step() > 0) {
+    private static void startAfresh(Damage damage) {
+        damage.state().clear();
+        log.warn("Key {} starts afresh: its stored state is damaged, and {} of its partition have been rebuilt by now. {}",
+                damage.key(), Remedies.REBUILDS, damage.found());
+    }
+
+    private void rebuild(List<Damage> damages, Snapshot model) {
+        List<Rebuild> rebuilds = damages.stream()
+                .map(damage -> new Rebuild(blueprint, model, damage.key(), damage.offset(), damage.state()))
+                .toList();
+        long from = rebuilds.stream().mapToLong(Rebuild::from).min().orElseThrow();
+        long end = damages.stream().mapToLong(Damage::offset).max().orElseThrow();
+        past.read(damages.get(0).partition(), from, end, record -> rebuilds.forEach(rebuild -> take(rebuild, record)));
+        damages.forEach(Repair::tell);
+    }
+
+    private static void take(Rebuild rebuild, ConsumerRecord<byte[], byte[]> record) {
+        long timestamp = RecordTime.of(record.timestamp(), rebuild.now());
+        rebuild.take(record.offset(), record.key(), record.value(), timestamp);
+    }
+
+    private static void tell(Damage rebuilt) {
+        long events = rebuilt.state().step();
+        if (events > 0) {
             log.warn("Key {} is rebuilt from {} events: its stored state is damaged. {}",
-                    damage.key(), state.step(), damage.found());
+                    rebuilt.key(), events, rebuilt.found());
         } else {
             log.warn("Key {} starts afresh: its stored state is damaged, and no events of it are left. {}",
-                    damage.key(), damage.found());
+                    rebuilt.key(), rebuilt.found());
         }
     }
 }

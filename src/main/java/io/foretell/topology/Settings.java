@@ -93,7 +93,7 @@ public final class Settings {
         return client;
     }
 
-    /** For a plain consumer that is let in and sees of the events what the predictor's consumers do, without their group. */
+    /** For a plain consumer that is let in and sees what the predictor's consumers see, but is not of their group. */
     Map<String, Object> pastRecords() {
         Properties predictor = predictor(Path.of("unused"), Integer.MAX_VALUE, 1);
         Map<String, Object> consumer =

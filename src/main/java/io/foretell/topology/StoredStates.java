@@ -3,6 +3,8 @@ package io.foretell.topology;
 import io.foretell.predict.CorruptState;
 import io.foretell.predict.KeyState;
 import io.foretell.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -15,6 +17,7 @@ final class StoredStates {
     private final KeyValueStore<String, byte[]> store;
     private final int partition;
     private final Repair repair;
+    private final List<Damage> damages = new ArrayList<>(); // found and not mended yet
 
     /** @param partition of the topic that the task reads */
     StoredStates(KeyValueStore<String, byte[]> store, int partition, Repair repair) {
@@ -24,13 +27,11 @@ final class StoredStates {
     }
 
     /**
-     * Makes {@code state} that of the key, or a new one.
+     * Makes {@code state} that of the key, or a new one; one that is damaged is none before {@link #mend}.
      *
      * @param offset of the event that it is for
-     * @param model  what that is predicted with
-     * @throws DamagedState if the store is to be restored first
      */
-    void read(String key, KeyState state, long offset, Snapshot model) {
+    void read(String key, KeyState state, long offset) {
         byte[] stored = store.get(key);
         if (stored == null) {
             state.clear();
@@ -39,7 +40,21 @@ final class StoredStates {
         try {
             state.read(stored);
         } catch (CorruptState e) {
-            repair.mend(new Damage(partition, offset, key, stored, e.getMessage()), model, state);
+            damages.add(new Damage(partition, offset, key, stored, e.getMessage(), state));
+        }
+    }
+
+    /**
+     * Repairs those that were found damaged since the last call.
+     *
+     * @param model what their events are predicted with
+     * @throws DamagedState if the store is to be restored first
+     */
+    void mend(Snapshot model) {
+        if (!damages.isEmpty()) {
+            List<Damage> all = List.copyOf(damages);
+            damages.clear();
+            repair.mend(all, model);
         }
     }
 }

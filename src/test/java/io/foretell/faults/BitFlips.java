@@ -26,8 +26,8 @@ import org.rocksdb.RocksIterator;
 
 /**
  * While no predictor runs, a bit of what it will read is another one: of a state in its local store, of a state in the
- * changelog, or of each of a store's files. The second has its key rebuilt from its events; of the other two nothing is to be
- * seen in the answers, since there is a changelog.
+ * changelog, or of each of a store's files. The second has its key rebuilt from its events; of the other two nothing is
+ * to be seen in the answers, since there is a changelog.
  */
 final class BitFlips implements Fault {
 

@@ -106,13 +106,9 @@ final class Oracle {
     }
 
     private void rebuild(String key, KeyState state, Snapshot model, ConsumerRecord<String, byte[]> until) {
-        Rebuild rebuild = new Rebuild(blueprint, model, key, state);
-        long from = Rebuild.from(until.offset());
-        for (ConsumerRecord<String, byte[]> record : past.get(until.partition())) {
-            if (record.offset() >= from && record.offset() < until.offset()) {
-                rebuild.take(key(record), record.value(), record.timestamp());
-            }
-        }
+        Rebuild rebuild = new Rebuild(blueprint, model, key, until.offset(), state);
+        past.get(until.partition()).forEach(
+                record -> rebuild.take(record.offset(), key(record), record.value(), record.timestamp()));
     }
 
     /** Damages after which no event of their key came. */

@@ -32,11 +32,17 @@ class RebuildTest {
     private final KeyState byHand = new KeyState(blueprint);
     private final KeyState state = new KeyState(blueprint);
     private Rebuild rebuild;
+    private long offset;
 
     @BeforeEach
-    void begin() {
+    void damage() {
         step(state, 77, START, START); // what a damaged state may have left
-        rebuild = new Rebuild(blueprint, snapshot, KEY, state);
+        begin(1_000);
+    }
+
+    private void begin(long end) {
+        rebuild = new Rebuild(blueprint, snapshot, KEY, end, state);
+        offset = rebuild.from();
     }
 
     @Test
@@ -90,9 +96,22 @@ class RebuildTest {
     }
 
     @Test
-    void records_areReadFromACountOfOffsetsBeforeTheEventOn() {
-        assertThat(Rebuild.from(Rebuild.REACH + 7)).isEqualTo(7);
-        assertThat(Rebuild.from(7)).isZero();
+    void recordsOutOfReach_doNotCount() {
+        assertThat(rebuild.from()).isZero();
+        begin(Rebuild.REACH + 7);
+        assertThat(rebuild.from()).isEqualTo(7);
+
+        offset = 6;
+        take(KEY, json(1), START + 9);
+        take(KEY, json(2), START);
+        step(byHand, 2, START, START);
+        offset = Rebuild.REACH + 6;
+        take(KEY, json(3), START + 1);
+        step(byHand, 3, START + 1, START + 1);
+        take(KEY, json(4), START + 2);
+        take("other", json(4), START + 3);
+        assertRebuilt();
+        assertThat(rebuild.now()).isEqualTo(START + 1);
     }
 
     private void assertRebuilt() {
@@ -100,7 +119,7 @@ class RebuildTest {
     }
 
     private void take(String key, String value, long timestamp) {
-        rebuild.take(bytes(key), value == null ? null : bytes(value), timestamp);
+        rebuild.take(offset++, bytes(key), value == null ? null : bytes(value), timestamp);
     }
 
     private void step(KeyState state, int value, long timestamp, long now) {

@@ -36,6 +36,7 @@ public final class PredictorDriver implements AutoCloseable {
     final LiveModel model;
     final PolledRecords polled;
     final List<ConsumerRecord<byte[], byte[]>> past = new ArrayList<>(); // what can be read again
+    int readings; // of it
     public final TestInputTopic<byte[], byte[]> records;
     public final TestOutputTopic<byte[], byte[]> predictionRecords;
     public final TestOutputTopic<byte[], byte[]> deadLetterRecords;
@@ -66,6 +67,7 @@ public final class PredictorDriver implements AutoCloseable {
     }
 
     private void read(int partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        readings++;
         past.stream().filter(record -> record.offset() >= from && record.offset() < end).forEach(reader);
     }
 

@@ -2,6 +2,8 @@ package io.foretell.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.predict.KeyState;
+import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Guarantee;
 import io.foretell.topology.Remedies.Remedy;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RemediesTest {
+
+    private static final Blueprint BLUEPRINT = Blueprint.of(Specs.number("app"));
 
     private final Remedies remedies = Remedies.under(Guarantee.EXACTLY_ONCE);
 
@@ -50,6 +54,7 @@ class RemediesTest {
     }
 
     private static Damage damage(int partition, String key, String stored) {
-        return new Damage(partition, 7, key, stored.getBytes(StandardCharsets.UTF_8), "state: off");
+        byte[] bytes = stored.getBytes(StandardCharsets.UTF_8);
+        return new Damage(partition, 7, key, bytes, "state: off", new KeyState(BLUEPRINT));
     }
 }

@@ -71,12 +71,9 @@ class RepairTest {
     void damageInTheMiddleOfALook_leavesNothingBehind() {
         giveSome();
         byte[] sound = damage("hit");
-        List<ConsumerRecord<byte[], byte[]>> polled =
-                List.of(record(offset, "spared"), record(offset + 1, "hit"), record(offset + 2, "other"));
-        driver.poll(new ConsumerRecords<>(Map.of(EVENTS, polled), Map.of()));
-        assertThatThrownBy(() -> driver.records.pipeInput(
-                        polled.get(0).key(), polled.get(0).value(), polled.get(0).timestamp()))
-                .hasRootCauseInstanceOf(DamagedState.class);
+        ConsumerRecord<byte[], byte[]> first = poll("spared", "hit", "other").get(0);
+
+        assertThatThrownBy(() -> pipe(first)).hasRootCauseInstanceOf(DamagedState.class);
         offset++;
         driver.states().put("hit", sound);
 
@@ -99,6 +96,19 @@ class RepairTest {
         give("spared");
         assertAsExpected(); // the model being the same, so is all else
         assertThat(driver.counters.damaged()).isEqualTo(3);
+    }
+
+    @Test
+    void severalInOneLook_areRebuiltTogether() {
+        giveSome();
+        damage("hit");
+        assertThatItsThreadEnds("hit");
+        damage("other");
+
+        List<ConsumerRecord<byte[], byte[]>> polled = poll("hit", "spared", "other");
+        polled.forEach(this::give);
+        assertAsExpected();
+        assertThat(driver.readings).isEqualTo(1);
     }
 
     @Test
@@ -185,10 +195,28 @@ class RepairTest {
     }
 
     private void give(String key) {
-        ConsumerRecord<byte[], byte[]> record = record(offset++, key);
+        give(record(offset, key));
+    }
+
+    private void give(ConsumerRecord<byte[], byte[]> record) {
+        offset++;
         driver.past.add(record);
         expected.add(replayed(record));
+        pipe(record);
+    }
+
+    private void pipe(ConsumerRecord<byte[], byte[]> record) {
         driver.records.pipeInput(record.key(), record.value(), record.timestamp());
+    }
+
+    /** The next records, as polled at once and not yet given. */
+    private List<ConsumerRecord<byte[], byte[]>> poll(String... keys) {
+        List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
+        for (String key : keys) {
+            polled.add(record(offset + polled.size(), key));
+        }
+        driver.poll(new ConsumerRecords<>(Map.of(EVENTS, polled), Map.of()));
+        return polled;
     }
 
     private String replayed(ConsumerRecord<byte[], byte[]> record) {
@@ -197,7 +225,7 @@ class RepairTest {
 
     private void assertThatItsThreadEnds(String key) {
         ConsumerRecord<byte[], byte[]> record = record(offset++, key);
-        assertThatThrownBy(() -> driver.records.pipeInput(record.key(), record.value(), record.timestamp()))
+        assertThatThrownBy(() -> pipe(record))
                 .hasRootCauseInstanceOf(DamagedState.class)
                 .rootCause().hasMessageStartingWith("key=" + key + ", state: checksum=");
     }

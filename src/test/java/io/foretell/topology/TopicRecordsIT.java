@@ -34,7 +34,7 @@ class TopicRecordsIT {
             cluster.create(PARTITION.topic(), 2);
             write(cluster, "committed", 5, KafkaProducer::commitTransaction); // offsets 0 to 4, and a marker
             write(cluster, "aborted", 5, KafkaProducer::abortTransaction); // offsets 6 to 10, and a marker
-            write(cluster, "open", 2, KafkaProducer::flush); // offsets 12 and 13
+            write(cluster, "open", 2, open -> {}); // offsets 12 and 13
 
             assertThat(read(cluster, 0, 12)).containsExactly(
                     "committed0", "committed1", "committed2", "committed3", "committed4");
@@ -59,13 +59,15 @@ class TopicRecordsIT {
         for (int i = 0; i < records; i++) {
             producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), "k", name + i));
         }
+        producer.flush();
         end.accept(producer);
         producer.close(Duration.ZERO); // a transaction that is open stays so
     }
 
     private static List<String> read(TestCluster cluster, long from, long end) {
-        Settings settings = new Settings(Specs.number("app",
-                "kafka: {bootstrap.servers: \"" + cluster.servers() + "\", consumer.interceptor.classes: com.example.None}"));
+        Settings settings = new Settings(Specs.number("app", "kafka:",
+                "  bootstrap.servers: \"" + cluster.servers() + "\"",
+                "  consumer.interceptor.classes: com.example.NotThere"));
         TopicRecords past = new TopicRecords(settings.pastRecords(), PARTITION.topic(), Duration.ofSeconds(2));
         List<String> values = new ArrayList<>();
         past.read(PARTITION.partition(), from, end,

@@ -2,6 +2,8 @@ package io.foretell.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.predict.KeyState;
+import io.foretell.snapshot.Blueprint;
 import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -48,7 +50,8 @@ class UncaughtErrorsTest {
 
     @Test
     void damagedState_isRestored() {
-        Damage damage = new Damage(0, 7, "k", new byte[0], "state: bytes=0");
+        KeyState state = new KeyState(Blueprint.of(Specs.number("app")));
+        Damage damage = new Damage(0, 7, "k", new byte[0], "state: bytes=0", state);
         Throwable damaged = new StreamsException("process", new DamagedState(damage));
         assertThat(errors.handle(damaged)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
