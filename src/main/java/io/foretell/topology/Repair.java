@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a damaged state. If the changelog has a sound one, the local store is restored from it, and nothing of
- * the damage shows. If not, the key is rebuilt from those of its events that are still there: to stop would leave all
- * keys of its task without predictions, and to start again would find the same bytes.
+ * What becomes of a damaged state. If the changelog has a sound one, the local store is restored from it, and nothing
+ * of the damage shows. If not, the key is rebuilt from those of its events that are still there: to stop would leave
+ * all keys of its task without predictions, and to start again would find the same bytes.
  *
  * <p>One for all tasks of an application. Thread-safe.
  */
@@ -61,7 +61,7 @@ final class Repair {
 
     private static void startAfresh(Damage damage) {
         damage.state().clear();
-        log.warn("Key {} starts afresh: its stored state is damaged, and {} of its partition have been rebuilt by now. {}",
+        log.warn("Key {} starts afresh: its stored state is damaged, and {} of its partition were rebuilt before. {}",
                 damage.key(), Remedies.REBUILDS, damage.found());
     }
 
