@@ -33,7 +33,7 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
     private static final String STATE = "state";
 
     private final Blueprint blueprint;
-    private final LiveModel model;
+    private final PublishedModels models;
     private final TaskCount tasks;
     private final EventDecoder decoder;
     private Learner learner;
@@ -42,9 +42,9 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
     private final IdleHistories idle;
     private long fresh; // events since the last round
 
-    LearnProcessor(Blueprint blueprint, LiveModel model, TaskCount tasks) {
+    LearnProcessor(Blueprint blueprint, PublishedModels models, TaskCount tasks) {
         this.blueprint = blueprint;
-        this.model = model;
+        this.models = models;
         this.tasks = tasks;
         decoder = new EventDecoder(blueprint.spec());
         idle = new IdleHistories(blueprint.spec().forgetAfter());
@@ -69,7 +69,7 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
     public void process(Record<byte[], byte[]> record) {
         Decoded decoded = decoder.decode(record.key(), record.value(), record.timestamp());
         if (decoded instanceof Decoded.Accepted accepted) {
-            learner.append(accepted.event(), model.candidate());
+            learner.append(accepted.event(), models.candidate());
             idle.observe(accepted.event());
             fresh++;
             roundByEvents();
@@ -94,8 +94,8 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
 
     private void round(Optional<Duration> limit) {
         fresh = 0;
-        Snapshot candidate = model.candidate(); // before current: it comes after the current that it came with
-        learner.round(model.current(), candidate, limit).ifPresent(update -> {
+        Snapshot candidate = models.candidate(); // before current: it comes after the current that it came with
+        learner.round(models.current(), candidate, limit).ifPresent(update -> {
             send(update);
             values.put(STATE, learner.state());
         });

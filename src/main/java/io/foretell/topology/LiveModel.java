@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The model that an instance uses, as {@code NAME-weights} says it: version 0 until another one has arrived and passed
  * every check. Each application of an instance has its own. Thread-safe.
  */
-public final class LiveModel {
+public final class LiveModel implements PublishedModels {
 
     private static final Logger log = LoggerFactory.getLogger(LiveModel.class);
 
@@ -47,12 +47,12 @@ public final class LiveModel {
         candidate = new SnapshotSlot(initial);
     }
 
-    /** What predictions are made with. */
+    @Override
     public Snapshot current() {
         return current.current();
     }
 
-    /** What learning goes on from. */
+    @Override
     public Snapshot candidate() {
         return candidate.current();
     }
