@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * One plan carried out: two predictors and a trainer under steady load, faults, a drain, and the same again from
@@ -91,6 +95,9 @@ final class FaultRun implements AutoCloseable {
         collected.put("letters", Collected.committed(servers, site.names().deadLetters()));
         collected.put("weights", Collected.committed(servers, site.names().weights()));
         collected.put("states", Collected.latest(servers, site.names().predictor() + "-states-changelog"));
+        collected.put("updates", Collected.committed(servers, site.names().updates()));
+        collected.put("learners", Collected.committed(servers, site.names().trainer() + "-learner-changelog"));
+        collected.put("merges", Collected.committed(servers, site.names().trainer() + "-merge-changelog"));
     }
 
     private Collected predictions() {
@@ -148,7 +155,7 @@ final class FaultRun implements AutoCloseable {
         awaitAnswers();
     }
 
-    private Verdict verdict() throws IOException {
+    private Verdict verdict() throws IOException, ExecutionException, InterruptedException {
         List<ConsumerRecord<String, byte[]>> weights =
                 collected.get("weights").arrivals().stream().map(Arrival::record).toList();
         Oracle oracle = new Oracle(Blueprint.of(site.spec()), weights, fault.damages());
@@ -158,11 +165,46 @@ final class FaultRun implements AutoCloseable {
         comparison.deadLetters(collected.get("letters").arrivals());
         comparison.events(collected.get("events").arrivals());
         long wrongStates = comparison.states(collected.get("states").arrivals());
+        Learning.Findings learning = learning(weights);
+        List<String> unmet = unmet(oracle);
+        unmet.addAll(learning.unmet());
+        List<String> notes = new ArrayList<>(fault.notes());
+        notes.add(learning.note() + ", on it went after " + learnedAfter() + " of the faults before the next one");
         return new Verdict(
                 collected.get("events").count(), out.size(), comparison.lost(), comparison.twice(), comparison.wrong(),
                 comparison.reordered(), collected.get("letters").count(), comparison.wrongLetters(), wrongStates,
-                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), unmet(oracle), fault.notes(),
+                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), unmet, notes,
                 Stalls.of(answers(out), strikes), Latency.of(answers(out)));
+    }
+
+    private Learning.Findings learning(List<ConsumerRecord<String, byte[]>> weights)
+            throws ExecutionException, InterruptedException {
+        Learning learning = new Learning(Blueprint.of(site.spec()));
+        learning.updates(collected.get("updates").arrivals(), committed(site.names().updates()));
+        learning.learners(collected.get("learners").arrivals());
+        learning.merges(collected.get("merges").arrivals());
+        learning.weights(weights);
+        return learning.findings();
+    }
+
+    /** How many faults an optimizer's state was committed after, before the next fault. */
+    private long learnedAfter() {
+        List<Long> learned = collected.get("learners").arrivals().stream().map(Arrival::millis).toList();
+        return IntStream.range(0, strikes.size())
+                .filter(i -> learned.stream().anyMatch(millis -> millis >= strikes.get(i)
+                        && (i == strikes.size() - 1 || millis < strikes.get(i + 1))))
+                .count();
+    }
+
+    /** Offset up to which the trainer has committed to have read a topic of one partition. */
+    private long committed(String topic) throws ExecutionException, InterruptedException {
+        TopicPartition only = new TopicPartition(topic, 0);
+        return Optional.ofNullable(admin.listConsumerGroupOffsets(site.names().trainer())
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(only))
+                .map(OffsetAndMetadata::offset)
+                .orElse(0L);
     }
 
     private List<String> unmet(Oracle oracle) throws IOException {

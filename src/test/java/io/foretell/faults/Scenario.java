@@ -15,7 +15,7 @@ enum Scenario {
     BROKER_ALONE(9, "kill -9 of the single broker", () -> Processes::killBroker),
     THREE_BROKERS(9, "kill -9 of one of three brokers", Processes.BrokerOfThree::new),
     STORM(4, "one of three predictors joins or leaves", Processes.Storm::new),
-    TRAINER(4, "kill -9 of the trainer, whatever it is doing", () -> Processes::killTrainer),
+    TRAINER(10, "kill -9 of the trainer, whatever it is doing", () -> Processes::killTrainer),
     MIXED(7, "a predictor killed, killed and its states deleted, its clock set, the trainer killed, a predictor stopped, the"
             + " broker killed: in turn", Mixed::new),
     NETWORK(20, "a predictor's network cut for 2 s or 15 s", NetworkCuts::new),
