@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class FaultRun implements AutoCloseable {
 
+    private static final int WARM_UP = 30; // seconds
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration DRAIN = Duration.ofMinutes(3);
 
@@ -79,11 +80,16 @@ final class FaultRun implements AutoCloseable {
         return verdict();
     }
 
-    /** Until there are predictions, and no more events are without one than of the last second. */
+    /**
+     * Until there are predictions of so many seconds as there will be faults, {@value #WARM_UP} at most: five JVMs that
+     * compile their code at once are another matter than one that was killed. And no more events are without one than
+     * of the last second.
+     */
     private void catchUp() {
+        int seconds = Math.min(plan.faults(), WARM_UP);
         await("predictions").atMost(START).until(() -> {
             site.supervise();
-            return predictions().count() > plan.rate() && open() < plan.rate();
+            return predictions().count() > seconds * plan.rate() && open() < plan.rate();
         });
     }
 
