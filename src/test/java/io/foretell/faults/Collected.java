@@ -38,11 +38,24 @@ final class Collected implements AutoCloseable {
         List<Arrival> arrivals();
     }
 
-    private static final Duration POLL = Duration.ofMillis(20);
+    /** How soon what is written is read: each reading costs the broker and this process, and so those who are tested. */
+    private enum Pace {
+        AT_ONCE(20, 1),
+        UNHURRIED(200, 1 << 20);
+
+        private final Duration poll;
+        private final int bytes; // that are worth a reading, unless half a second has gone by
+
+        Pace(int pollMillis, int bytes) {
+            poll = Duration.ofMillis(pollMillis);
+            this.bytes = bytes;
+        }
+    }
 
     private final Map<String, Object> settings;
     private final String topic;
     private final IsolationLevel isolation;
+    private final Pace pace;
     private final Kept kept; // guarded by itself
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>(); // by partition, behind the last one read
     private final List<String> troubles = new CopyOnWriteArrayList<>();
@@ -50,30 +63,36 @@ final class Collected implements AutoCloseable {
     private int count; // guarded by kept
     private volatile boolean closed;
 
-    private Collected(String servers, String topic, IsolationLevel isolation, Kept kept) {
+    private Collected(String servers, String topic, IsolationLevel isolation, Pace pace, Kept kept) {
         this.topic = topic;
         this.isolation = isolation;
+        this.pace = pace;
         this.kept = kept;
         settings = Map.of("bootstrap.servers", servers, "isolation.level", isolation.toString(), "auto.offset.reset", "earliest",
                 "enable.auto.commit", "false", "reconnect.backoff.max.ms", "500", "metadata.max.age.ms", "1000",
-                "default.api.timeout.ms", "600000");
+                "default.api.timeout.ms", "600000", "fetch.min.bytes", pace.bytes);
         thread = new Thread(this::read, "reads-" + topic);
         thread.setDaemon(true);
     }
 
     /** @param topic may be missing yet, here and below */
     static Collected committed(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, new All()));
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, Pace.UNHURRIED, new All()));
+    }
+
+    /** As soon as they can be read. */
+    static Collected committedAtOnce(String servers, String topic) {
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, Pace.AT_ONCE, new All()));
     }
 
     /** Of each key the last record only. */
     static Collected latest(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, new Latest()));
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, Pace.UNHURRIED, new Latest()));
     }
 
     /** What was aborted is among them; none are kept. */
     static Collected counted(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_UNCOMMITTED, new None()));
+        return started(new Collected(servers, topic, IsolationLevel.READ_UNCOMMITTED, Pace.UNHURRIED, new None()));
     }
 
     private static final class All implements Kept {
@@ -128,7 +147,7 @@ final class Collected implements AutoCloseable {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             while (!closed && consumer.listTopics().getOrDefault(topic, List.of()).isEmpty()) {
-                LockSupport.parkNanos(POLL.toNanos()); // it is about to be made
+                LockSupport.parkNanos(pace.poll.toNanos()); // it is about to be made
             }
             consumer.assign(consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -142,7 +161,7 @@ final class Collected implements AutoCloseable {
     }
 
     private void add(KafkaConsumer<String, byte[]> consumer) {
-        var polled = consumer.poll(POLL);
+        var polled = consumer.poll(pace.poll);
         long now = System.currentTimeMillis();
         synchronized (kept) {
             polled.forEach(record -> kept.add(new Arrival(record, now)));

@@ -96,7 +96,7 @@ final class FaultRun implements AutoCloseable {
     private void collect() {
         String servers = site.servers();
         collected.put("events", Collected.committed(servers, site.spec().input().topic()));
-        collected.put("predictions", Collected.committed(servers, site.names().predictions()));
+        collected.put("predictions", Collected.committedAtOnce(servers, site.names().predictions()));
         collected.put("written", Collected.counted(servers, site.names().predictions()));
         collected.put("letters", Collected.committed(servers, site.names().deadLetters()));
         collected.put("weights", Collected.committed(servers, site.names().weights()));
