@@ -85,13 +85,7 @@ public final class Instance implements AutoCloseable {
         Settings settings = new Settings(spec);
         Cluster cluster = Cluster.connect(settings);
         try {
-            Names names = Names.of(spec);
-            MissingRights rights = new MissingRights(cluster.admin(), rights(spec, parts));
-            rights.refuseAny();
-            int replicas = settings.replicas(cluster.brokers());
-            int partitions = new TopicSetup(cluster.admin(), names, parts, replicas).ensure();
-            new FingerprintRecord(settings, names).claim(blueprint);
-            return start(blueprint, settings, cluster, rights, parts, partitions);
+            return start(blueprint, settings, cluster, parts);
         } catch (ExecutionException | KafkaException e) {
             cluster.close();
             throw new StartException(
@@ -104,6 +98,34 @@ public final class Instance implements AutoCloseable {
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
+        }
+    }
+
+    private static Instance start(Blueprint blueprint, Settings settings, Cluster cluster, Set<Part> parts)
+            throws ExecutionException, InterruptedException {
+        Spec spec = blueprint.spec();
+        InstanceFolder folder = InstanceFolder.claim(settings.stateRoot());
+        try {
+            if (settings.hasStandbys()) {
+                giveUpPlaces(cluster, Names.of(spec), parts, folder);
+            }
+            MissingRights rights = new MissingRights(cluster.admin(), rights(spec, parts));
+            rights.refuseAny();
+            int replicas = settings.replicas(cluster.brokers());
+            int partitions = new TopicSetup(cluster.admin(), Names.of(spec), parts, replicas).ensure();
+            new FingerprintRecord(settings, Names.of(spec)).claim(blueprint);
+            return start(blueprint, settings, cluster, rights, folder, parts, partitions);
+        } catch (RuntimeException | ExecutionException | InterruptedException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static void giveUpPlaces(Cluster cluster, Names names, Set<Part> parts, InstanceFolder folder)
+            throws InterruptedException {
+        for (Part part : parts) {
+            String group = part == Part.PREDICT ? names.predictor() : names.trainer();
+            new FormerSelf(cluster.admin(), group, folder.id()).giveUpPlace();
         }
     }
 
@@ -120,9 +142,8 @@ public final class Instance implements AutoCloseable {
     }
 
     private static Instance start(
-            Blueprint blueprint, Settings settings, Cluster cluster, MissingRights rights, Set<Part> parts,
-            int partitions) {
-        InstanceFolder folder = InstanceFolder.claim(settings.stateRoot());
+            Blueprint blueprint, Settings settings, Cluster cluster, MissingRights rights, InstanceFolder folder,
+            Set<Part> parts, int partitions) {
         Instance instance = new Instance(blueprint, settings, cluster, rights, folder);
         try {
             if (parts.contains(Part.PREDICT)) {

@@ -24,7 +24,9 @@ public final class Settings {
     /** An instance that has vanished is missed after this long; one that leaves says so. */
     private static final Duration SESSION = Duration.ofSeconds(10);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    /** By its next one a member learns that the others' tasks are to be shared out anew. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(20);
     private static final long CACHE = 64L << 20; // bytes, of all threads together
     /** Until a deleted key's past is compacted out of the changelogs, at most. */
@@ -68,6 +70,12 @@ public final class Settings {
             throw new StartException("setting is no number: kafka: {replication.factor: " + hiding(given)
                     + "}, allowed is 1 to the number of brokers, or -1 for the brokers' default", e);
         }
+    }
+
+    /** Does another instance have copies of an instance's states? */
+    boolean hasStandbys() {
+        String given = spec.kafka().getOrDefault(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "0");
+        return !given.strip().equals("0");
     }
 
     /** For {@link Admin} and plain clients that read or write beside the topologies. */
