@@ -58,7 +58,7 @@ public final class AbandonedTransactions {
 
     private Set<String> processes() throws ExecutionException, InterruptedException {
         try {
-            return admin.describeConsumerGroups(Set.of(group)).all().get().get(group).members().stream()
+            return admin.describeClassicGroups(Set.of(group)).all().get().get(group).members().stream()
                     .map(member -> member.clientId().replaceFirst("-StreamThread-.*$", ""))
                     .collect(Collectors.toSet());
         } catch (ExecutionException e) {

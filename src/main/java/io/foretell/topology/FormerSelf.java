@@ -31,13 +31,17 @@ final class FormerSelf {
         ours = Pattern.compile(Pattern.quote(id) + "-\\d+");
     }
 
-    /** Hands its tasks to whoever else is there, if it still has a place: with copies of their states they go on at once. */
+    /**
+     * Hands its tasks to whoever else is there, if it still has a place: with copies of their states they go on at once.
+     * What it left open is ended, too, which they would wait for.
+     */
     void giveUpPlace() throws InterruptedException {
         try {
             Set<MemberToRemove> places = places();
             if (!places.isEmpty()) {
                 admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions(places)).all().get();
                 log.info("{}: gave up its place from before a kill, so that others go on with its tasks", group);
+                new AbandonedTransactions(admin, group).end();
             }
         } catch (ExecutionException e) {
             log.debug("A former place cannot be given up; it is when its session times out", e);
