@@ -153,9 +153,11 @@ class SecretsIT {
     private Process launched(Path work, Path output) throws IOException {
         Path target = Path.of("target").toAbsolutePath();
         assertThat(target.resolve("foretell.jar")).as("what mvn package makes").exists();
-        Path installed = Files.createDirectory(folder.resolve("installed"));
+        Path installed = Files.createDirectories(folder.resolve("installed").resolve("target")).getParent();
         Path launcher = Files.copy(Path.of("foretell"), installed.resolve("foretell"));
-        Files.createSymbolicLink(installed.resolve("target"), target);
+        for (String part : List.of("foretell.jar", "lib")) {
+            Files.createSymbolicLink(installed.resolve("target").resolve(part), target.resolve(part));
+        }
         ProcessBuilder builder = new ProcessBuilder("bash", launcher.toString(), "run", "--spec", "foretell.yaml")
                 .directory(work.toFile())
                 .redirectErrorStream(true)
