@@ -81,6 +81,9 @@ final class ClusterNode {
         all.put("min.insync.replicas", inSync);
         all.put("group.initial.rebalance.delay.ms", "0"); // nobody else is on the way
         all.put("group.min.session.timeout.ms", "1000");
+        // Until then a killed one is not let in again: with more than the time from one kill to the next, two would be away.
+        all.put("broker.session.timeout.ms", "3000");
+        all.put("broker.heartbeat.interval.ms", "500");
         all.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
         return all;
     }
