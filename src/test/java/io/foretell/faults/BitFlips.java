@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,7 +34,7 @@ final class BitFlips implements Fault {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final List<Damage> damages = new ArrayList<>();
+    private final List<Damage> damages = new CopyOnWriteArrayList<>();
     private final List<String> unmet = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int strikes;

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -29,7 +31,7 @@ final class Collected implements AutoCloseable {
     /** @param millis when it could be read, epoch */
     record Arrival(ConsumerRecord<String, byte[]> record, long millis) {}
 
-    /** What is kept of all that was seen. */
+    /** What becomes of all that was seen. */
     private interface Kept {
 
         void add(Arrival arrival);
@@ -39,7 +41,7 @@ final class Collected implements AutoCloseable {
     }
 
     /** How soon what is written is read: each reading costs the broker and this process, and so those who are tested. */
-    private enum Pace {
+    enum Pace {
         AT_ONCE(20, 1),
         UNHURRIED(200, 1 << 20);
 
@@ -77,12 +79,17 @@ final class Collected implements AutoCloseable {
 
     /** @param topic may be missing yet, here and below */
     static Collected committed(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, Pace.UNHURRIED, new All()));
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, Pace.UNHURRIED, new All(key -> true)));
     }
 
-    /** As soon as they can be read. */
-    static Collected committedAtOnce(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, Pace.AT_ONCE, new All()));
+    /** Of one key only. */
+    static Collected committed(String servers, String topic, String key) {
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, Pace.UNHURRIED, new All(key::equals)));
+    }
+
+    /** Handed on as they are read, partition by partition in their order; none are kept. */
+    static Collected handed(String servers, String topic, Pace pace, Consumer<Arrival> taker) {
+        return started(new Collected(servers, topic, IsolationLevel.READ_COMMITTED, pace, new Handed(taker)));
     }
 
     /** Of each key the last record only. */
@@ -92,16 +99,24 @@ final class Collected implements AutoCloseable {
 
     /** What was aborted is among them; none are kept. */
     static Collected counted(String servers, String topic) {
-        return started(new Collected(servers, topic, IsolationLevel.READ_UNCOMMITTED, Pace.UNHURRIED, new None()));
+        return started(new Collected(
+                servers, topic, IsolationLevel.READ_UNCOMMITTED, Pace.UNHURRIED, new Handed(arrival -> {})));
     }
 
     private static final class All implements Kept {
 
+        private final Predicate<String> keys;
         private final List<Arrival> arrivals = new ArrayList<>();
+
+        private All(Predicate<String> keys) {
+            this.keys = keys;
+        }
 
         @Override
         public void add(Arrival arrival) {
-            arrivals.add(arrival);
+            if (keys.test(arrival.record().key())) {
+                arrivals.add(arrival);
+            }
         }
 
         @Override
@@ -125,11 +140,11 @@ final class Collected implements AutoCloseable {
         }
     }
 
-    private static final class None implements Kept {
+    private record Handed(Consumer<Arrival> taker) implements Kept {
 
         @Override
         public void add(Arrival arrival) {
-            // it has been counted
+            taker.accept(arrival);
         }
 
         @Override

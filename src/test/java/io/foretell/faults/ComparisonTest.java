@@ -11,18 +11,22 @@ import io.foretell.snapshot.Role;
 import io.foretell.snapshot.Snapshot;
 import io.foretell.snapshot.SnapshotFile;
 import io.foretell.spec.SpecReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the rig is to find, it finds. */
 final class ComparisonTest {
@@ -56,26 +60,26 @@ final class ComparisonTest {
     }
 
     @Test
-    void anUndisturbedRunIsClean() throws IOException {
+    void anUndisturbedRunIsClean() {
         assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=0");
     }
 
     @Test
-    void aPredictionThatIsMissingIsLost() throws IOException {
+    void aPredictionThatIsMissingIsLost() {
         predictions.remove(0);
 
         assertThat(counted()).isEqualTo("lost=1 twice=0 wrong=0 reordered=0 letters=0 states=0");
     }
 
     @Test
-    void aPredictionThatIsThereAgainIsTwice() throws IOException {
+    void aPredictionThatIsThereAgainIsTwice() {
         predictions.add(predictions.get(4));
 
         assertThat(counted()).isEqualTo("lost=0 twice=1 wrong=0 reordered=0 letters=0 states=0");
     }
 
     @Test
-    void oneBitMakesAPredictionWrong() throws IOException {
+    void oneBitMakesAPredictionWrong() {
         byte[] value = predictions.get(1).record().value().clone();
         int step = new String(value, StandardCharsets.UTF_8).indexOf("\"step\":2") + "\"step\":".length();
         value[step] ^= 1;
@@ -85,7 +89,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void aStepTakenTwiceMakesAllThatFollowsWrong() throws IOException {
+    void aStepTakenTwiceMakesAllThatFollowsWrong() {
         Oracle twice = oracle();
         twice.prediction(events.get(0).record(), 0);
         for (int i = 0; i < 3; i++) {
@@ -97,21 +101,21 @@ final class ComparisonTest {
     }
 
     @Test
-    void predictionsInAnotherOrderAreSeen() throws IOException {
+    void predictionsInAnotherOrderAreSeen() {
         Collections.swap(predictions, 1, 2);
 
         assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=0 reordered=1 letters=0 states=0");
     }
 
     @Test
-    void aPredictionOfAnEventThatIsNotThereIsWrong() throws IOException {
+    void aPredictionOfAnEventThatIsNotThereIsWrong() {
         events.remove(5);
 
         assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=1 reordered=0 letters=0 states=1");
     }
 
     @Test
-    void aDeadLetterThatIsMissingThereTwiceOrNoPoisonIsSeen() throws IOException {
+    void aDeadLetterThatIsMissingThereTwiceOrNoPoisonIsSeen() {
         letters.clear();
         assertThat(counted()).endsWith("letters=1 states=0");
         letters.addAll(List.of(letter(POISON), letter(POISON)));
@@ -122,14 +126,14 @@ final class ComparisonTest {
     }
 
     @Test
-    void oneBitMakesAStateWrong() throws IOException {
+    void oneBitMakesAStateWrong() {
         states.get(0).record().value()[9] ^= 1;
 
         assertThat(counted()).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=1");
     }
 
     @Test
-    void damagedState_isToBeRebuiltAtTheNextEventAndNeitherBeforeNorNever() throws IOException {
+    void damagedState_isToBeRebuiltAtTheNextEventAndNeitherBeforeNorNever() {
         Damage damage = new Damage("a", 2);
         Oracle oracle = oracle(damage);
         assertThat(counted(oracle)).isEqualTo("lost=0 twice=0 wrong=3 reordered=0 letters=0 states=1");
@@ -143,6 +147,39 @@ final class ComparisonTest {
         assertThat(counted(oracle(damage))).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=0");
     }
 
+    /** Readers of several topics do not know of each other. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatIsReadFirstIsAllTheSame(long seed) {
+        assertThat(countedInAnyOrder(seed)).isEqualTo("lost=0 twice=0 wrong=0 reordered=0 letters=0 states=0");
+        predictions.add(predictions.get(4));
+        predictions.remove(0);
+        letters.add(letter(POISON));
+        assertThat(countedInAnyOrder(seed)).isEqualTo("lost=1 twice=1 wrong=0 reordered=0 letters=1 states=0");
+    }
+
+    private String countedInAnyOrder(long seed) {
+        Comparison comparison = new Comparison(new Oracle(blueprint, List::of));
+        List<Iterator<Runnable>> topics = List.of(
+                tasks(weights(), comparison::weights),
+                tasks(events, event -> comparison.event(event.record())),
+                tasks(letters, letter -> comparison.deadLetter(letter.record())),
+                tasks(predictions, arrival -> comparison.prediction(Answer.of(arrival), arrival.record().value())));
+        Random random = new Random(seed);
+        while (topics.stream().anyMatch(Iterator::hasNext)) {
+            Iterator<Runnable> topic = topics.get(random.nextInt(topics.size()));
+            if (topic.hasNext()) {
+                topic.next().run();
+            }
+        }
+        comparison.end();
+        return counted(comparison);
+    }
+
+    private static <T> Iterator<Runnable> tasks(List<T> records, Consumer<T> taker) {
+        return records.stream().map(record -> (Runnable) () -> taker.accept(record)).iterator();
+    }
+
     private void asIfVersion1HadMadeTheStateOfTheSwap() {
         Oracle oracle = oracle();
         List<byte[]> all = events.stream()
@@ -154,15 +191,20 @@ final class ComparisonTest {
         states.set(0, record(0, "a", oracle.states().get("a")));
     }
 
-    private String counted() throws IOException {
+    private String counted() {
         return counted(oracle());
     }
 
-    private String counted(Oracle oracle) throws IOException {
+    private String counted(Oracle oracle) {
         Comparison comparison = new Comparison(oracle);
-        comparison.predictions(predictions);
-        comparison.deadLetters(letters);
-        comparison.events(events);
+        predictions.forEach(prediction -> comparison.prediction(Answer.of(prediction), prediction.record().value()));
+        letters.forEach(letter -> comparison.deadLetter(letter.record()));
+        events.forEach(event -> comparison.event(event.record()));
+        comparison.end();
+        return counted(comparison);
+    }
+
+    private String counted(Comparison comparison) {
         long wrongStates = comparison.states(states);
         return "lost=%d twice=%d wrong=%d reordered=%d letters=%d states=%d".formatted(
                 comparison.lost(), comparison.twice(), comparison.wrong(), comparison.reordered(),
@@ -170,14 +212,19 @@ final class ComparisonTest {
     }
 
     private Oracle oracle(Damage... damages) {
+        Oracle oracle = new Oracle(blueprint, () -> List.of(damages));
+        weights().forEach(oracle::weights);
+        return oracle;
+    }
+
+    private List<ConsumerRecord<String, byte[]>> weights() {
         Snapshot learned = Models.learned(blueprint, 1, 0);
         byte[] file = SnapshotFile.write(learned);
         byte[] chunk = Chunks.split(file).get(0);
         byte[] pointer = Pointer.to(1, file).write();
-        List<ConsumerRecord<String, byte[]>> weights = List.of(
+        return List.of(
                 record(0, new Chunks.Address(1, 0).key(), chunk).record(),
                 record(1, Role.CURRENT.key(), pointer).record());
-        return new Oracle(blueprint, weights, List.of(damages));
     }
 
     private static Arrival record(long offset, String key, byte[] value) {

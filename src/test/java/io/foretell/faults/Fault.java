@@ -43,7 +43,7 @@ interface Fault extends AutoCloseable {
         return Launch.PLAIN;
     }
 
-    /** States whose changelog was damaged, in the order in which they were. */
+    /** States whose changelog was damaged so far; asked by another thread, too. */
     default List<Damage> damages() {
         return List.of();
     }

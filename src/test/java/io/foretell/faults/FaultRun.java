@@ -3,6 +3,7 @@ package io.foretell.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.foretell.faults.Collected.Arrival;
+import io.foretell.faults.Collected.Pace;
 import io.foretell.snapshot.Blueprint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -35,6 +35,7 @@ final class FaultRun implements AutoCloseable {
     private final Site site;
     private final Admin admin;
     private final Traffic traffic;
+    private final Replay replay;
     private final Map<String, Collected> collected = new HashMap<>();
     private final List<Long> strikes = new ArrayList<>(); // epoch millis
     private long from; // epoch millis: latency counts of events since then
@@ -45,6 +46,7 @@ final class FaultRun implements AutoCloseable {
         this.fault = fault;
         this.site = site;
         admin = Admin.create(Map.of("bootstrap.servers", site.servers()));
+        replay = new Replay(new Oracle(Blueprint.of(site.spec()), fault::damages));
         traffic = Traffic.start(site.servers(), site.spec().input().topic(), plan.rate(), plan.seed());
     }
 
@@ -95,15 +97,20 @@ final class FaultRun implements AutoCloseable {
 
     private void collect() {
         String servers = site.servers();
-        collected.put("events", Collected.committed(servers, site.spec().input().topic()));
-        collected.put("predictions", Collected.committedAtOnce(servers, site.names().predictions()));
+        String states = site.names().predictor() + "-states-changelog";
+        String learners = site.names().trainer() + "-learner-changelog";
+        String merges = site.names().trainer() + "-merge-changelog";
+        collected.put("events", Collected.handed(servers, site.spec().input().topic(), Pace.UNHURRIED, replay::event));
+        collected.put("predictions",
+                Collected.handed(servers, site.names().predictions(), Pace.AT_ONCE, replay::prediction));
         collected.put("written", Collected.counted(servers, site.names().predictions()));
-        collected.put("letters", Collected.committed(servers, site.names().deadLetters()));
-        collected.put("weights", Collected.committed(servers, site.names().weights()));
-        collected.put("states", Collected.latest(servers, site.names().predictor() + "-states-changelog"));
+        collected.put("letters",
+                Collected.handed(servers, site.names().deadLetters(), Pace.UNHURRIED, replay::deadLetter));
+        collected.put("weights", Collected.handed(servers, site.names().weights(), Pace.UNHURRIED, replay::weights));
+        collected.put("states", Collected.latest(servers, states));
         collected.put("updates", Collected.committed(servers, site.names().updates()));
-        collected.put("learners", Collected.committed(servers, site.names().trainer() + "-learner-changelog"));
-        collected.put("merges", Collected.committed(servers, site.names().trainer() + "-merge-changelog"));
+        collected.put("learners", Collected.committed(servers, learners, Learning.STATE));
+        collected.put("merges", Collected.committed(servers, merges, Learning.STATE));
     }
 
     private Collected predictions() {
@@ -162,34 +169,30 @@ final class FaultRun implements AutoCloseable {
     }
 
     private Verdict verdict() throws IOException, ExecutionException, InterruptedException {
-        List<ConsumerRecord<String, byte[]>> weights =
-                collected.get("weights").arrivals().stream().map(Arrival::record).toList();
-        Oracle oracle = new Oracle(Blueprint.of(site.spec()), weights, fault.damages());
-        Comparison comparison = new Comparison(oracle);
-        List<Arrival> out = predictions().arrivals();
-        comparison.predictions(out);
-        comparison.deadLetters(collected.get("letters").arrivals());
-        comparison.events(collected.get("events").arrivals());
+        Replay.Outcome outcome = replay.end();
+        Comparison comparison = outcome.comparison();
+        Oracle oracle = outcome.oracle();
         long wrongStates = comparison.states(collected.get("states").arrivals());
-        Learning.Findings learning = learning(weights);
+        Learning.Findings learning = learning(oracle);
         List<String> unmet = unmet(oracle);
         unmet.addAll(learning.unmet());
         List<String> notes = new ArrayList<>(fault.notes());
         notes.add(learning.note() + ", on it went after " + learnedAfter() + " of the faults before the next one");
+        List<Answer> answers = underFaults(outcome.answers());
+        int out = predictions().count();
         return new Verdict(
-                collected.get("events").count(), out.size(), comparison.lost(), comparison.twice(), comparison.wrong(),
+                collected.get("events").count(), out, comparison.lost(), comparison.twice(), comparison.wrong(),
                 comparison.reordered(), collected.get("letters").count(), comparison.wrongLetters(), wrongStates,
-                collected.get("written").count() - out.size(), oracle.newest(), gaveUp(), unmet, notes,
-                Stalls.of(answers(out), strikes), Latency.of(answers(out)));
+                collected.get("written").count() - out, oracle.newest(), gaveUp(), unmet, notes,
+                Stalls.of(answers, strikes), Latency.of(answers));
     }
 
-    private Learning.Findings learning(List<ConsumerRecord<String, byte[]>> weights)
-            throws ExecutionException, InterruptedException {
+    private Learning.Findings learning(Oracle oracle) throws ExecutionException, InterruptedException {
         Learning learning = new Learning(Blueprint.of(site.spec()));
         learning.updates(collected.get("updates").arrivals(), committed(site.names().updates()));
         learning.learners(collected.get("learners").arrivals());
         learning.merges(collected.get("merges").arrivals());
-        learning.weights(weights);
+        learning.versions(oracle.published());
         return learning.findings();
     }
 
@@ -230,16 +233,9 @@ final class FaultRun implements AutoCloseable {
         return site.members().stream().mapToInt(Member::gaveUp).sum();
     }
 
-    /** Predictions of the events of the time of the faults. */
-    private List<Answer> answers(List<Arrival> predictions) throws IOException {
-        List<Answer> answers = new ArrayList<>();
-        for (Arrival arrival : predictions) {
-            Answer answer = Answer.of(arrival);
-            if (answer.asked() >= from && answer.asked() < to) {
-                answers.add(answer);
-            }
-        }
-        return answers;
+    /** Those of the events of the time of the faults. */
+    private List<Answer> underFaults(List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.asked() >= from && answer.asked() < to).toList();
     }
 
     /** What the processes printed. */
@@ -253,6 +249,7 @@ final class FaultRun implements AutoCloseable {
         for (Collected one : collected.values()) {
             one.close();
         }
+        replay.close();
         admin.close(Duration.ZERO);
         site.close();
         fault.close();

@@ -25,7 +25,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class Learning {
 
-    private static final String STATE = "state/0"; // the site's model is small: no value needs a second chunk
+    /** Key of what is looked at in the changelogs; the site's model is small, and no value needs a second chunk. */
+    static final String STATE = "state/0";
 
     private final Blueprint blueprint;
     private final List<Update> updates = new ArrayList<>();
@@ -57,30 +58,22 @@ final class Learning {
         }
     }
 
-    /** All records of the learners' changelog, partition by partition in their order. */
+    /** All of {@link #STATE} in the learners' changelog, partition by partition in their order. */
     void learners(List<Arrival> arrivals) {
         for (Arrival arrival : arrivals) {
-            if (arrival.record().key().equals(STATE)) {
-                learners.computeIfAbsent("partition-" + arrival.record().partition(), task -> new ArrayList<>())
-                        .add(arrival.record().value());
-            }
+            learners.computeIfAbsent("partition-" + arrival.record().partition(), task -> new ArrayList<>())
+                    .add(arrival.record().value());
         }
     }
 
-    /** All records of the merge's changelog, in their order. */
+    /** All of {@link #STATE} in the merge's changelog, in their order. */
     void merges(List<Arrival> arrivals) {
-        arrivals.stream()
-                .filter(arrival -> arrival.record().key().equals(STATE))
-                .forEach(arrival -> merges.add(arrival.record().value()));
+        arrivals.forEach(arrival -> merges.add(arrival.record().value()));
     }
 
-    /** All records of the weights topic, in their order. */
-    void weights(List<ConsumerRecord<String, byte[]>> records) {
-        SnapshotAssembly assembly = new SnapshotAssembly(blueprint);
-        for (ConsumerRecord<String, byte[]> record : records) {
-            assembly.accept(record.key(), record.value())
-                    .forEach(arrival -> versions.put(arrival.snapshot().version(), arrival.snapshot()));
-        }
+    /** All that were published. */
+    void versions(Map<Long, Snapshot> published) {
+        versions.putAll(published);
     }
 
     /** All was taken in. */

@@ -12,12 +12,14 @@ import io.foretell.snapshot.Snapshot;
 import io.foretell.snapshot.SnapshotAssembly;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -30,27 +32,32 @@ final class Oracle {
     private final EventDecoder decoder;
     private final Predictor predictor;
     private final PredictionWriter writer = new PredictionWriter();
+    private final SnapshotAssembly assembly;
+    private final Supplier<List<Damage>> damages;
+    private final Set<Damage> seen = new HashSet<>(); // damages that an event has come after
     private final Map<Long, Snapshot> versions = new HashMap<>();
     private final Map<String, byte[]> states = new HashMap<>();
-    private final Map<String, Deque<Damage>> damages = new HashMap<>(); // those to come, by key
     private final Map<Integer, Long> clocks = new HashMap<>(); // by partition
-    private final Map<Integer, List<ConsumerRecord<String, byte[]>>> past = new HashMap<>(); // likewise
+    private final Map<Integer, Deque<ConsumerRecord<String, byte[]>>> past = new HashMap<>(); // likewise
 
     /**
-     * @param weights all that was ever readable of the weights' topic, in its order
-     * @param damages in their order; what was known of those keys by then is to be rebuilt
+     * Of a run of which nothing is known yet.
+     *
+     * @param damages so far; what was known of those keys by then is to be rebuilt
      */
-    Oracle(Blueprint blueprint, List<ConsumerRecord<String, byte[]>> weights, List<Damage> damages) {
+    Oracle(Blueprint blueprint, Supplier<List<Damage>> damages) {
         this.blueprint = blueprint;
+        this.damages = damages;
         decoder = new EventDecoder(blueprint.spec());
         predictor = new Predictor(blueprint);
-        damages.forEach(damage -> this.damages.computeIfAbsent(damage.key(), key -> new ArrayDeque<>()).add(damage));
+        assembly = new SnapshotAssembly(blueprint);
         versions.put(0L, Snapshot.initial(blueprint));
-        SnapshotAssembly assembly = new SnapshotAssembly(blueprint);
-        for (ConsumerRecord<String, byte[]> record : weights) {
-            assembly.accept(record.key(), record.value())
-                    .forEach(arrival -> versions.put(arrival.snapshot().version(), arrival.snapshot()));
-        }
+    }
+
+    /** The next record that can be read of the weights topic. */
+    void weights(ConsumerRecord<String, byte[]> record) {
+        assembly.accept(record.key(), record.value())
+                .forEach(arrival -> versions.put(arrival.snapshot().version(), arrival.snapshot()));
     }
 
     /** True if a prediction may name that version. */
@@ -61,6 +68,13 @@ final class Oracle {
     /** Newest version that was readable. */
     long newest() {
         return versions.keySet().stream().mapToLong(version -> version).max().orElse(0);
+    }
+
+    /** All versions that were readable. */
+    Map<Long, Snapshot> published() {
+        Map<Long, Snapshot> published = new HashMap<>(versions);
+        published.remove(0L); // nobody published what everybody starts with
+        return published;
     }
 
     /** How many versions before the newest were never readable: they rise by one. */
@@ -76,7 +90,7 @@ final class Oracle {
      */
     Optional<byte[]> prediction(ConsumerRecord<String, byte[]> record, long version) {
         long now = clocks.merge(record.partition(), record.timestamp(), Math::max);
-        past.computeIfAbsent(record.partition(), first -> new ArrayList<>()).add(record);
+        remember(record);
         if (!(decoder.decode(key(record), record.value(), record.timestamp()) instanceof Decoded.Accepted accepted)) {
             return Optional.empty();
         }
@@ -96,13 +110,19 @@ final class Oracle {
         return record.key().getBytes(StandardCharsets.UTF_8);
     }
 
-    private boolean damaged(String key, KeyState state) {
-        Deque<Damage> next = damages.getOrDefault(key, new ArrayDeque<>());
-        boolean damaged = !next.isEmpty() && next.peek().step() == state.step();
-        if (damaged) {
-            next.remove();
+    /** As far back as a rebuild of the next event's key goes. */
+    private void remember(ConsumerRecord<String, byte[]> record) {
+        Deque<ConsumerRecord<String, byte[]>> records =
+                past.computeIfAbsent(record.partition(), first -> new ArrayDeque<>());
+        records.add(record);
+        while (records.peek().offset() < record.offset() - Rebuild.REACH) {
+            records.remove();
         }
-        return damaged;
+    }
+
+    private boolean damaged(String key, KeyState state) {
+        Damage possible = new Damage(key, state.step());
+        return damages.get().contains(possible) && seen.add(possible);
     }
 
     private void rebuild(String key, KeyState state, Snapshot model, ConsumerRecord<String, byte[]> until) {
@@ -113,7 +133,7 @@ final class Oracle {
 
     /** Damages after which no event of their key came. */
     List<Damage> unseen() {
-        return damages.values().stream().flatMap(Deque::stream).toList();
+        return damages.get().stream().filter(damage -> !seen.contains(damage)).toList();
     }
 
     /** By key, after all that was taken in. */

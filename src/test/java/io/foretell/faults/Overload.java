@@ -15,11 +15,8 @@ final class Overload implements Fault {
 
     private static final int EVENTS = 250_000; // at once
     private static final int KEYS = 1_000_000;
-    private static final int FURTHER_FILES = 30; // connections and RocksDB's own come and go
-    private static final int FURTHER_THREADS = 5;
-    private static final double MORE_MEMORY = 1.25;
 
-    private final List<Footprint> footprints = new ArrayList<>();
+    private final Footprints footprints = new Footprints();
     private final List<String> notes = new ArrayList<>();
 
     @Override
@@ -39,8 +36,7 @@ final class Overload implements Fault {
         double sent = (System.nanoTime() - start) / 1e9;
         scene.awaitAnswers();
         double answered = (System.nanoTime() - start) / 1e9;
-        Footprint footprint = Footprint.of(scene.site().predictors().get(0).id());
-        footprints.add(footprint);
+        Footprint footprint = footprints.take(scene.site().predictors().get(0));
         notes.add(String.format(Locale.ROOT, "%,d events sent in %.1f s, answered after %.1f s; then %d MB, %d files, %d threads",
                 EVENTS, sent, answered, footprint.residentBytes() / 1_000_000, footprint.files(), footprint.threads()));
     }
@@ -52,11 +48,6 @@ final class Overload implements Fault {
 
     @Override
     public List<String> unmet() {
-        Footprint first = footprints.get(Math.min(KEYS / EVENTS, footprints.size()) - 1);
-        Footprint last = footprints.get(footprints.size() - 1);
-        boolean flat = last.residentBytes() < MORE_MEMORY * first.residentBytes()
-                && last.files() <= first.files() + FURTHER_FILES
-                && last.threads() <= first.threads() + FURTHER_THREADS;
-        return flat ? List.of() : List.of("what it holds grows from " + first + " to " + last);
+        return footprints.growth(KEYS / EVENTS - 1);
     }
 }

@@ -16,7 +16,11 @@ final class Processes {
     }
 
     static void pausePredictor(Scene scene) throws IOException, InterruptedException {
-        Member member = scene.eitherPredictor();
+        pause(scene, scene.eitherPredictor());
+    }
+
+    /** For longer than the session timeout. */
+    static void pause(Scene scene, Member member) throws IOException, InterruptedException {
         member.pause();
         Thread.sleep(Site.SESSION_TIMEOUT.plusMillis(500 + scene.random().nextInt(3000)).toMillis());
         member.resume();
@@ -46,13 +50,17 @@ final class Processes {
     }
 
     static void killAndForget(Scene scene) throws IOException {
-        Member member = scene.eitherPredictor();
+        forget(scene, scene.eitherPredictor());
+    }
+
+    /** Kills it, and starts it without its local states. */
+    static void forget(Scene scene, Member member) throws IOException {
         member.kill();
         Site.empty(scene.site().state(member));
         member.start();
     }
 
-    private static void restart(Member member) throws IOException {
+    static void restart(Member member) throws IOException {
         member.kill();
         member.start();
     }

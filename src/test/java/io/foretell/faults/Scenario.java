@@ -22,7 +22,9 @@ enum Scenario {
     CLOCK(9, "a predictor's wall clock jumps by ±1 h or ±7 d", ClockJumps::new),
     BIT_FLIPS(9, "a bit flipped in a stored state, in one of the changelog, or in a store's files", BitFlips::new),
     FULL_DISK(12, "a predictor's state folder full to the last byte", FullDisk::new),
-    OVERLOAD(10, "250,000 of 1,000,000 keys at once, on a predictor with a heap of 256 MB", Overload::new);
+    OVERLOAD(10, "250,000 of 1,000,000 keys at once, on a predictor with a heap of 256 MB", Overload::new),
+    SOAK(60, "1,000,000 keys at once, then each minute, in turn: a predictor killed, the trainer killed, the other predictor"
+            + " stopped, the first killed and its states deleted, the broker killed; heaps of 256 MB", Soak::new);
 
     private final Duration apart;
     private final String meaning;

@@ -29,7 +29,7 @@ final class StallsTest {
 
     private void answered(int partition, long... millis) {
         for (long time : millis) {
-            answers.add(new Answer(partition, time, time));
+            answers.add(new Answer(partition, 0, 0, time, time));
         }
     }
 }
