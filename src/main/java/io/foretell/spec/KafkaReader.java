@@ -27,6 +27,8 @@ final class KafkaReader {
     private static final Pattern CLIENT =
             Pattern.compile("^(main\\.consumer|restore\\.consumer|global\\.consumer|consumer|producer|admin)\\.");
 
+    private static final String NOTHING_SKIPPED = "guarantee (what is no event is a dead letter, nothing else is skipped)";
+
     /** Settings that follow from the spec, and what in the spec they follow from. */
     private static final Map<String, String> OURS = Map.ofEntries(
             Map.entry("application.id", "name"),
@@ -43,7 +45,13 @@ final class KafkaReader {
             Map.entry("key.deserializer", "input.key"),
             Map.entry("value.serializer", "features and target"),
             Map.entry("value.deserializer", "features and target"),
-            Map.entry("errors.dead.letter.queue.topic.name", "name (NAME-dead-letters)"));
+            Map.entry("errors.dead.letter.queue.topic.name", "name (NAME-dead-letters)"),
+            // A handler that continues would skip events in silence.
+            Map.entry("deserialization.exception.handler", NOTHING_SKIPPED),
+            Map.entry("default.deserialization.exception.handler", NOTHING_SKIPPED),
+            Map.entry("processing.exception.handler", NOTHING_SKIPPED),
+            Map.entry("production.exception.handler", NOTHING_SKIPPED),
+            Map.entry("default.production.exception.handler", NOTHING_SKIPPED));
 
     private final Map<String, String> environment;
     private final Map<String, String> values = new TreeMap<>();

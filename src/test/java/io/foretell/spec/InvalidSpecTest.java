@@ -376,6 +376,16 @@ class InvalidSpecTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+        "deserialization.exception.handler", "default.deserialization.exception.handler",
+        "processing.exception.handler", "production.exception.handler", "default.production.exception.handler"})
+    void handlersThatMaySkipEvents_areRefused(String name) {
+        assertThat(problem(SMALL + "kafka: {" + name + ": LogAndContinue}")).isEqualTo("line 5, kafka." + name
+                + ": found a setting that follows from the spec; allowed: no value here; the spec says it by:"
+                + " guarantee (what is no event is a dead letter, nothing else is skipped)");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"bootstrap.server", "bootstrap-servers", "bootstrap_servers", "boostrap.servers"})
     void misspelledBootstrapServers_areRefusedSinceTheDefaultWouldBeAnotherCluster(String name) {
         assertThat(problem(SMALL + "kafka: {" + name + ": prod:9092}")).isEqualTo("line 5, kafka." + name
