@@ -2,8 +2,8 @@ package io.foretell.topology;
 
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Spec;
-import java.time.Duration;
 import io.foretell.spec.Trust;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class Instance implements AutoCloseable {
         Settings settings = new Settings(spec);
         Cluster cluster = Cluster.connect(settings);
         try {
-            return start(blueprint, settings, cluster, parts);
+            return startOn(cluster, settings, blueprint, parts);
         } catch (ExecutionException | KafkaException e) {
             cluster.close();
             throw new StartException(
@@ -101,7 +101,7 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static Instance start(Blueprint blueprint, Settings settings, Cluster cluster, Set<Part> parts)
+    private static Instance startOn(Cluster cluster, Settings settings, Blueprint blueprint, Set<Part> parts)
             throws ExecutionException, InterruptedException {
         Spec spec = blueprint.spec();
         InstanceFolder folder = InstanceFolder.claim(settings.stateRoot());
@@ -114,7 +114,9 @@ public final class Instance implements AutoCloseable {
             int replicas = settings.replicas(cluster.brokers());
             int partitions = new TopicSetup(cluster.admin(), Names.of(spec), parts, replicas).ensure();
             new FingerprintRecord(settings, Names.of(spec)).claim(blueprint);
-            return start(blueprint, settings, cluster, rights, folder, parts, partitions);
+            Instance instance = new Instance(blueprint, settings, cluster, rights, folder);
+            instance.begin(parts, partitions);
+            return instance;
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
             folder.close();
             throw e;
@@ -141,23 +143,20 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static Instance start(
-            Blueprint blueprint, Settings settings, Cluster cluster, MissingRights rights, InstanceFolder folder,
-            Set<Part> parts, int partitions) {
-        Instance instance = new Instance(blueprint, settings, cluster, rights, folder);
+    /** @param partitions of the events topic */
+    private void begin(Set<Part> parts, int partitions) {
         try {
             if (parts.contains(Part.PREDICT)) {
-                instance.addPredictor(partitions);
+                addPredictor(partitions);
             }
             if (parts.contains(Part.TRAIN)) {
-                instance.addTrainer();
+                addTrainer();
             }
-            instance.takeOvers.forEach(TakeOver::endOwn);
-            instance.applications.forEach(StreamsApplication::start);
-            instance.startWatch();
-            return instance;
+            takeOvers.forEach(TakeOver::endOwn);
+            applications.forEach(StreamsApplication::start);
+            startWatch();
         } catch (RuntimeException e) {
-            instance.close();
+            close();
             throw e;
         }
     }
