@@ -21,6 +21,7 @@ final class Soak implements Fault {
             scene -> Processes.forget(scene, scene.site().predictors().get(STRUCK)),
             Processes::killBroker);
     private final Footprints footprints = new Footprints();
+    private double answered; // seconds that all keys at once took
     private int strikes;
 
     @Override
@@ -31,8 +32,10 @@ final class Soak implements Fault {
     @Override
     public void settle(Scene scene) {
         if (strikes == 0) {
+            long start = System.nanoTime();
             scene.traffic().burst(KEYS, KEYS);
             scene.awaitAnswers();
+            answered = (System.nanoTime() - start) / 1e9;
         }
     }
 
@@ -45,8 +48,9 @@ final class Soak implements Fault {
     @Override
     public List<String> notes() {
         return List.of(String.format(Locale.ROOT,
-                "the predictor that was never killed held %s MB before each fault, and in the end %d files and %d threads",
-                footprints.memory(), footprints.latest().files(), footprints.latest().threads()));
+                "%,d keys at once were answered after %.0f s; the predictor that was never killed held %s MB before each"
+                        + " fault, and in the end %d files and %d threads",
+                KEYS, answered, footprints.memory(), footprints.latest().files(), footprints.latest().threads()));
     }
 
     @Override
