@@ -6,7 +6,6 @@ import io.foretell.learn.UpdateFile;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Role;
 import io.foretell.snapshot.Signatures;
-import io.foretell.snapshot.Snapshot;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -85,17 +84,15 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
     /** Somebody has deleted or overwritten what was published: else no task would ever judge it or go on from it. */
     private void mend(Update update) {
         if (merge.isCurrentLostTo(update)) {
-            repeat(Role.CURRENT, merge.current(), update.current());
+            log.warn("Model version {}, the current one, is gone from the weights topic or was refused there: a task has {}."
+                    + " It is published again", merge.current().version(), update.current());
+            publisher.repeat(Role.CURRENT, merge.current());
         }
         if (merge.isCandidateLostTo(update)) {
-            repeat(Role.CANDIDATE, merge.candidate(), update.base());
+            log.info("A task still goes on from model version {}, far behind the candidate, {}. It is slow, or that one is"
+                    + " gone from the weights topic: it is published again", update.base(), merge.candidate().version());
+            publisher.repeat(Role.CANDIDATE, merge.candidate());
         }
-    }
-
-    private void repeat(Role role, Snapshot snapshot, long found) {
-        log.warn("Model version {}, the {}, is gone from the weights topic or was refused there: a task has {}."
-                + " It is published again", snapshot.version(), role.key(), found);
-        publisher.repeat(role, snapshot);
     }
 
     private void send(String key, byte[] value) {
