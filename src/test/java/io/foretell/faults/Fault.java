@@ -9,6 +9,9 @@ import java.util.Optional;
 @FunctionalInterface
 interface Fault extends AutoCloseable {
 
+    /** Once, when all is running, before the time of the faults begins. */
+    default void prepare(Scene scene) {}
+
     /** Returns when the next one may come; at once, if it need not wait for the last one's consequences. */
     default void settle(Scene scene) {}
 

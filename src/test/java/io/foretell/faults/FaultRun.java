@@ -68,8 +68,10 @@ final class FaultRun implements AutoCloseable {
             member.start();
         }
         catchUp();
+        Scene scene = new Scene(site, traffic, new Random(plan.seed()), this::catchUp);
+        fault.prepare(scene);
         from = System.currentTimeMillis();
-        strike();
+        strike(scene);
         to = System.currentTimeMillis();
         drain();
         restore();
@@ -117,8 +119,7 @@ final class FaultRun implements AutoCloseable {
         return collected.get("predictions");
     }
 
-    private void strike() throws IOException, InterruptedException {
-        Scene scene = new Scene(site, traffic, new Random(plan.seed()), this::catchUp);
+    private void strike(Scene scene) throws IOException, InterruptedException {
         for (int i = 0; i < plan.faults(); i++) {
             double share = 0.75 + 0.5 * scene.random().nextDouble();
             long next = System.nanoTime() + (long) (plan.scenario().apart().toNanos() * share);

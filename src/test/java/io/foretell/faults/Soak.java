@@ -30,13 +30,11 @@ final class Soak implements Fault {
     }
 
     @Override
-    public void settle(Scene scene) {
-        if (strikes == 0) {
-            long start = System.nanoTime();
-            scene.traffic().burst(KEYS, KEYS);
-            scene.awaitAnswers();
-            answered = (System.nanoTime() - start) / 1e9;
-        }
+    public void prepare(Scene scene) {
+        long start = System.nanoTime();
+        scene.traffic().burst(KEYS, KEYS);
+        scene.awaitAnswers();
+        answered = (System.nanoTime() - start) / 1e9;
     }
 
     @Override
