@@ -127,7 +127,7 @@ public final class Instance implements AutoCloseable {
             throws InterruptedException {
         for (Part part : parts) {
             String group = part == Part.PREDICT ? names.predictor() : names.trainer();
-            new FormerSelf(cluster.admin(), group, folder.id()).giveUpPlace();
+            new OwnPlaces(cluster.admin(), group, folder.id()).giveUpAllBut(Set.of());
         }
     }
 
@@ -190,7 +190,10 @@ public final class Instance implements AutoCloseable {
     private void add(StreamsApplication application, String group) {
         application.failure().thenAccept(failure::complete);
         applications.add(application);
-        takeOvers.add(new TakeOver(application, new AbandonedTransactions(cluster.admin(), group)));
+        takeOvers.add(new TakeOver(
+                application,
+                new AbandonedTransactions(cluster.admin(), group),
+                new OwnPlaces(cluster.admin(), group, folder.id())));
     }
 
     private void startWatch() {

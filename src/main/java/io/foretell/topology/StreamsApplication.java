@@ -3,8 +3,10 @@ package io.foretell.topology;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -55,6 +57,20 @@ final class StreamsApplication implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Numbers of its threads that live, from 1; one that replaces another has another number. */
+    Set<Integer> threads() {
+        return streams.metadataForLocalThreads().stream()
+                .map(thread -> Integer.valueOf(thread.threadName().replaceFirst("^.*-StreamThread-", "")))
+                .collect(Collectors.toSet());
+    }
+
+    /** One of its threads has not been told yet which tasks it has. */
+    boolean awaitsFirstTasks() {
+        return streams.metadataForLocalThreads().stream()
+                .map(ThreadMetadata::threadState)
+                .anyMatch(state -> state.equals("CREATED") || state.equals("STARTING"));
+    }
+
     void start() {
         streams.start();
     }
@@ -69,8 +85,9 @@ final class StreamsApplication implements AutoCloseable {
         return failure;
     }
 
+    /** Streams alone would say so, too, while a thread that replaces another waits for tasks. */
     boolean running() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return streams.state() == KafkaStreams.State.RUNNING && !awaitsFirstTasks();
     }
 
     /** How far each partition has been read, for those that this instance reads at present. */

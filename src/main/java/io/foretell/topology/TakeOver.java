@@ -5,18 +5,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends what instances have abandoned, each time that the tasks of an application move. Thread-safe. */
+/**
+ * Ends what threads and instances have abandoned, each time that the tasks of an application move. Thread-safe.
+ */
 final class TakeOver implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(TakeOver.class);
 
     private final StreamsApplication application;
     private final AbandonedTransactions abandoned;
+    private final OwnPlaces places;
     private final AtomicBoolean moved = new AtomicBoolean(true);
 
-    TakeOver(StreamsApplication application, AbandonedTransactions abandoned) {
+    TakeOver(StreamsApplication application, AbandonedTransactions abandoned, OwnPlaces places) {
         this.application = application;
         this.abandoned = abandoned;
+        this.places = places;
         application.onMove(() -> moved.set(true));
     }
 
@@ -31,8 +35,20 @@ final class TakeOver implements Runnable {
         if (!moved.getAndSet(false) && application.running()) {
             return;
         }
+        giveUpPlaces();
         if (attempt(abandoned::end)) {
             moved.set(true);
+        }
+    }
+
+    /** Only while a thread waits for its first tasks: once it has them, the coordinator measures everyone's session. */
+    private void giveUpPlaces() {
+        try {
+            if (application.awaitsFirstTasks()) {
+                places.giveUpAllBut(application.threads());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

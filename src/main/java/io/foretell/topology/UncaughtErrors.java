@@ -2,6 +2,7 @@ package io.foretell.topology;
 
 import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -67,8 +68,15 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
     /** What the brokers answered, except what they will answer again: a transaction that they lost is begun anew. */
     private static boolean waitingHelps(Throwable error) {
         return find(error, ProcessorStateException.class) == null
-                && find(error, ApiException.class) != null
+                && (find(error, ApiException.class) != null || unexpectedAnswer(error))
                 && LASTING.stream().allMatch(lasting -> find(error, lasting) == null);
+    }
+
+    /** Of a consumer's request to its group, of whose kind only the text is left: a coordinator that loads, for one. */
+    private static boolean unexpectedAnswer(Throwable error) {
+        Throwable root = root(error);
+        return root.getClass() == KafkaException.class
+                && String.valueOf(root.getMessage()).startsWith("Unexpected error from SyncGroup");
     }
 
     /** What a store has is not what was written to it. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Spec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,22 @@ class PredictorIT {
         }
     }
 
+    /** A coordinator that restarts may know a thread by a former name, and then wait for that one: KAFKA-20985. */
+    @Test
+    void threadWhosePlaceSomeoneGoneHas_isReplacedAndNobodyWaitsForThePlace() throws Exception {
+        Spec spec = Specs.number("fenced", kafka("600000")); // ten minutes
+        cluster.create("fenced-events", 2);
+        try (Instance instance = Instance.start(spec, PREDICT)) {
+            sendSome(spec, 0, 500);
+            await().atMost(PATIENCE).until(() -> instance.counters().events() > 0);
+            Path id = stateFolder.resolve("fenced").resolve("instance-0").resolve("instance.id");
+            Impostor.takePlace(cluster, Names.of(spec).predictor(), Files.readString(id) + "-1", "fenced-events");
+            sendSome(spec, 500, 1_000);
+            assertPredictionsAreTheReplays(spec, 1_000);
+            assertThat(instance.failure()).isNotDone();
+        }
+    }
+
     @Test
     void keyFromAField_bringsEveryEventOfASequenceToOneTaskInOrder() throws Exception {
         Spec spec = Specs.byField("field", "guarantee: at-least-once", kafka());
@@ -154,8 +171,12 @@ class PredictorIT {
     }
 
     private String kafka() {
-        return "kafka: {bootstrap.servers: '%s', state.dir: '%s', consumer.session.timeout.ms: 6000}"
-                .formatted(cluster.servers(), stateFolder);
+        return kafka("6000");
+    }
+
+    private String kafka(String sessionMillis) {
+        return "kafka: {bootstrap.servers: '%s', state.dir: '%s', consumer.session.timeout.ms: %s}"
+                .formatted(cluster.servers(), stateFolder, sessionMillis);
     }
 
     private void sendSome(Spec spec, int from, int to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foretell.predict.KeyState;
 import io.foretell.snapshot.Blueprint;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,6 +32,18 @@ class UncaughtErrorsTest {
     void transactionThatABrokerLostInACrash_isBegunAnew() {
         Throwable lost = new StreamsException("commit", new InvalidTxnStateException("invalid state"));
         assertThat(errors.handle(lost)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    @Test
+    void groupWhoseCoordinatorIsLoading_isJoinedAnew() {
+        Throwable loading = new StreamsException(new KafkaException(
+                "Unexpected error from SyncGroup: The coordinator is loading and hence can't process requests."));
+        assertThat(errors.handle(loading)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    @Test
+    void errorOfKafkasThatNothingIsKnownOf_endsTheInstance() {
+        assertEnds(new StreamsException(new KafkaException("interceptor")));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FormerSelfIT {
+class OwnPlacesIT {
 
     private static final String GROUP = "shop-predictor";
 
@@ -32,7 +32,7 @@ class FormerSelfIT {
                     other.poll(Duration.ofMillis(10));
                     return killed.assignment().size() == 1 && other.assignment().size() == 1;
                 });
-                new FormerSelf(cluster.admin, GROUP, "one").giveUpPlace(); // its session lasts for ten minutes
+                new OwnPlaces(cluster.admin, GROUP, "one").giveUpAllBut(Set.of()); // its session lasts for ten minutes
                 await("the other one has its tasks").atMost(Duration.ofSeconds(30)).until(() -> {
                     other.poll(Duration.ofMillis(10));
                     return other.assignment().size() == 2;
@@ -43,9 +43,26 @@ class FormerSelfIT {
     }
 
     @Test
+    void placeOfAThreadThatLives_isKept() throws Exception {
+        try (TestCluster cluster = new TestCluster(folder)) {
+            cluster.create("events", 2);
+            try (KafkaConsumer<String, String> gone = member(cluster, "one-1");
+                    KafkaConsumer<String, String> alive = member(cluster, "one-2")) {
+                await("both are members").atMost(Duration.ofSeconds(30)).until(() -> {
+                    gone.poll(Duration.ofMillis(10));
+                    alive.poll(Duration.ofMillis(10));
+                    return gone.assignment().size() == 1 && alive.assignment().size() == 1;
+                });
+                new OwnPlaces(cluster.admin, GROUP, "one").giveUpAllBut(Set.of(2));
+                assertThat(members(cluster)).containsExactly("one-2");
+            }
+        }
+    }
+
+    @Test
     void groupThatIsNotThere_isNoReasonToComplain() throws Exception {
         try (TestCluster cluster = new TestCluster(folder)) {
-            new FormerSelf(cluster.admin, GROUP, "one").giveUpPlace();
+            new OwnPlaces(cluster.admin, GROUP, "one").giveUpAllBut(Set.of());
             assertThat(cluster.admin.listGroups().all().get()).isEmpty();
         }
     }
