@@ -176,14 +176,16 @@ public final class Instance implements AutoCloseable {
         polled.addTo(properties);
         PastRecords past = new TopicRecords(settings.pastRecords(), names.keyedEvents(), TopicRecords.PATIENCE);
         Topology topology = PredictorTopology.build(
-                blueprint, predictorModel, polled, past, counters, new StreamsConfig(properties));
+                blueprint, predictorModel, polled, past, TopicIds.from(cluster.admin()), counters,
+                new StreamsConfig(properties));
         add(new StreamsApplication("predictor", topology, properties, rights), names.predictor());
     }
 
     private void addTrainer() {
         Properties properties = settings.trainer(folder.path(), cluster.brokers());
         properties.put(MEMBER, folder.id());
-        Topology topology = TrainerTopology.build(blueprint, trainerModel, new StreamsConfig(properties));
+        Topology topology = TrainerTopology.build(
+                blueprint, trainerModel, TopicIds.from(cluster.admin()), new StreamsConfig(properties));
         add(new StreamsApplication("trainer", topology, properties, rights), Names.of(blueprint.spec()).trainer());
     }
 

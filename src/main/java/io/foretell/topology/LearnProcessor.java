@@ -18,6 +18,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Events of one partition ➜ their keys' histories, and, in rounds, what can be learned from them ➜ updates.
@@ -36,16 +37,19 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
     private final PublishedModels models;
     private final TaskCount tasks;
     private final EventDecoder decoder;
+    private final TopicIds ids;
     private Learner learner;
+    private Bookmark bookmark;
     private LongValues values;
     private String task;
     private final IdleHistories idle;
     private long fresh; // events since the last round
 
-    LearnProcessor(Blueprint blueprint, PublishedModels models, TaskCount tasks) {
+    LearnProcessor(Blueprint blueprint, PublishedModels models, TaskCount tasks, TopicIds ids) {
         this.blueprint = blueprint;
         this.models = models;
         this.tasks = tasks;
+        this.ids = ids;
         decoder = new EventDecoder(blueprint.spec());
         idle = new IdleHistories(blueprint.spec().forgetAfter());
     }
@@ -57,7 +61,9 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
         HistoryTable history = new HistoryTable(context.getStateStore(Names.HISTORY));
         learner = new Learner(blueprint, history, task, System::nanoTime);
         tasks.started();
-        values = new LongValues(context.getStateStore(Names.LEARNER));
+        KeyValueStore<String, byte[]> store = context.getStateStore(Names.LEARNER);
+        bookmark = new Bookmark(store, ids);
+        values = new LongValues(store);
         values.get(STATE).ifPresent(learner::restore);
         context.schedule(IdleHistories.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> idle.forgetFrom(learner));
         if (blueprint.spec().training().every() instanceof Training.Cadence.Every every) {
@@ -67,6 +73,7 @@ final class LearnProcessor extends ContextualProcessor<byte[], byte[], String, b
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        bookmark.turnTo(Origin.metadata(context()), context().currentSystemTimeMs());
         Decoded decoded = decoder.decode(record.key(), record.value(), record.timestamp());
         if (decoded instanceof Decoded.Accepted accepted) {
             learner.append(accepted.event(), models.candidate());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,26 +25,32 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, b
     private static final String PARTS = "update/";
 
     private final Blueprint blueprint;
+    private final TopicIds ids;
+    private Bookmark bookmark;
     private Merge merge;
     private LongValues values;
     private Publisher publisher;
     private boolean affirmed; // since this task is here
 
-    MergeProcessor(Blueprint blueprint) {
+    MergeProcessor(Blueprint blueprint, TopicIds ids) {
         this.blueprint = blueprint;
+        this.ids = ids;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         super.init(context);
         merge = new Merge(blueprint);
-        values = new LongValues(context.getStateStore(Names.MERGE));
+        KeyValueStore<String, byte[]> store = context.getStateStore(Names.MERGE);
+        bookmark = new Bookmark(store, ids);
+        values = new LongValues(store);
         values.get(STATE).ifPresent(merge::restore);
         publisher = new Publisher(values, Signatures.of(blueprint.spec()), this::send);
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
+        bookmark.turnTo(Origin.metadata(context()), context().currentSystemTimeMs());
         try {
             whole(record).ifPresent(this::merge);
         } catch (IllegalArgumentException e) {

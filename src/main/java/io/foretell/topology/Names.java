@@ -9,9 +9,10 @@ import java.util.List;
 public record Names(String name, String events, Input.Key key) {
 
     static final String STATES = "states"; // key ➜ KeyState
+    static final String BOOKMARKS = "bookmarks"; // how far the events are read
     static final String HISTORY = "history"; // (key, segment) ➜ 16 events and the state before them
-    static final String LEARNER = "learner"; // what a learner needs to go on after a restart
-    static final String MERGE = "merge"; // what the merge needs, parts of updates under way, versions published
+    static final String LEARNER = "learner"; // what a learner needs to go on after a restart, and its bookmark
+    static final String MERGE = "merge"; // what the merge needs, parts of updates under way, versions published, its bookmark
     static final String WEIGHTS = "weights";
     static final String BY_KEY = "events-by-key";
 
@@ -55,7 +56,9 @@ public record Names(String name, String events, Input.Key key) {
      */
     public List<String> all() {
         List<String> all = new ArrayList<>(List.of(predictions(), deadLetters(), weights(), updates()));
-        all.add(predictor() + "-" + STATES + "-changelog");
+        for (String store : List.of(STATES, BOOKMARKS)) {
+            all.add(predictor() + "-" + store + "-changelog");
+        }
         for (String store : List.of(HISTORY, LEARNER, MERGE)) {
             all.add(trainer() + "-" + store + "-changelog");
         }

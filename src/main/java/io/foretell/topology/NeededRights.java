@@ -34,7 +34,7 @@ public final class NeededRights {
     private void predictor(Names names, boolean transactions) {
         own(names.predictions(), AclOperation.WRITE, "to write predictions");
         own(names.deadLetters(), AclOperation.WRITE, "to write what is no event");
-        application(names, names.predictor(), List.of(Names.STATES), transactions);
+        application(names, names.predictor(), List.of(Names.STATES, Names.BOOKMARKS), transactions);
     }
 
     private void trainer(Names names) {

@@ -4,7 +4,9 @@ import io.foretell.event.Decoded;
 import io.foretell.predict.PredictionWriter;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
+import io.foretell.spec.Guarantee;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,23 +28,27 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Supplier<Snapshot> weights;
     private final PolledRecords polled;
     private final Repair repair;
+    private final TopicIds ids;
     private final PredictorCounters counters;
     private final Rejections rejections;
     private final Origin.Source origins;
     private final PredictionWriter writer = new PredictionWriter();
     private KeyValueStore<String, byte[]> states;
     private LookAhead ahead;
+    private Optional<Bookmark> bookmark = Optional.empty();
 
     PredictProcessor(
             Blueprint blueprint,
             Supplier<Snapshot> weights,
             PolledRecords polled,
             Repair repair,
+            TopicIds ids,
             PredictorCounters counters) {
         this.blueprint = blueprint;
         this.weights = weights;
         this.polled = polled;
         this.repair = repair;
+        this.ids = ids;
         this.counters = counters;
         rejections = new DeadLetters(PredictorTopology.DEAD_LETTERS, counters.deadLetters);
         origins = Origin.Source.of(blueprint.spec().input().key());
@@ -53,6 +59,9 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
         super.init(context);
         states = context.getStateStore(Names.STATES);
         StoredStates stored = new StoredStates(states, context.taskId().partition(), repair);
+        if (blueprint.spec().guarantee() == Guarantee.EXACTLY_ONCE) {
+            bookmark = Optional.of(new Bookmark(context.getStateStore(Names.BOOKMARKS), ids));
+        }
         ahead = new LookAhead(blueprint, weights, polled, stored);
         ForgetIdle forget = new ForgetIdle(blueprint, states, context::currentStreamTimeMs, counters.forgotten);
         context.schedule(ForgetIdle.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forget);
@@ -61,6 +70,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = Origin.metadata(context());
+        bookmark.ifPresent(mark -> mark.turnTo(at, context().currentSystemTimeMs()));
         LookAhead.Turn turn = ahead.turn(record, at, context().currentStreamTimeMs());
         if (turn.moved().isPresent()) {
             predicted(turn.moved().get(), origins.of(record, context()), record.timestamp());

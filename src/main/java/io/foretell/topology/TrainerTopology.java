@@ -34,9 +34,10 @@ public final class TrainerTopology {
 
     /**
      * @param model  filled from {@code NAME-weights}; says what to train from and what to judge
+     * @param ids    of the topics that it reads
      * @param config decides on names and stores only; must be what the topology will run with
      */
-    public static Topology build(Blueprint blueprint, LiveModel model, StreamsConfig config) {
+    static Topology build(Blueprint blueprint, LiveModel model, TopicIds ids, StreamsConfig config) {
         Names names = Names.of(blueprint.spec());
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(store(Names.HISTORY, Serdes.Bytes()));
@@ -45,12 +46,12 @@ public final class TrainerTopology {
         TaskCount tasks = new TaskCount();
         EventSource.of(builder, blueprint.spec(), Rejections.IGNORED)
                 .process(
-                        () -> new LearnProcessor(blueprint, model, tasks),
+                        () -> new LearnProcessor(blueprint, model, tasks, ids),
                         Named.as(LEARN),
                         Names.HISTORY,
                         Names.LEARNER);
         builder.stream(names.updates(), Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("updates"))
-                .process(() -> new MergeProcessor(blueprint), Named.as(MERGE), Names.MERGE);
+                .process(() -> new MergeProcessor(blueprint, ids), Named.as(MERGE), Names.MERGE);
         Topology topology = builder.build();
         model.addTo(topology, names);
         return topology

@@ -56,7 +56,7 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
                     role, described(root(error)));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        if (waitingHelps(error)) {
+        if (waitingHelps(error) || find(error, OffsetWentBack.class) != null) {
             log.warn("{}: trying again after {}", role, described(root(error)));
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }

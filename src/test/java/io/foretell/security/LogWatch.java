@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** Everything that anybody logs in this JVM, from DEBUG on, until closed; keeps what is looked for. */
-final class LogWatch implements AutoCloseable {
+public final class LogWatch implements AutoCloseable {
 
     private static final List<String> LOGGERS = List.of(Logger.ROOT_LOGGER_NAME, "org.apache.kafka", "kafka");
 
@@ -27,7 +27,7 @@ final class LogWatch implements AutoCloseable {
     private final AppenderBase<ILoggingEvent> appender;
 
     /** @param level from which on loggers speak */
-    LogWatch(Level level, Predicate<String> lookedFor) {
+    public LogWatch(Level level, Predicate<String> lookedFor) {
         appender = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
@@ -60,7 +60,7 @@ final class LogWatch implements AutoCloseable {
         return (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
-    List<String> found() {
+    public List<String> found() {
         return found;
     }
 

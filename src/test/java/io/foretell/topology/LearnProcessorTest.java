@@ -9,6 +9,7 @@ import io.foretell.snapshot.Blueprint;
 import io.foretell.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -52,9 +53,11 @@ class LearnProcessorTest {
         context.setCurrentSystemTimeMs(0);
         add(context, Names.HISTORY, Serdes.Bytes());
         add(context, Names.LEARNER, Serdes.String());
-        LearnProcessor processor = new LearnProcessor(blueprint, new Restless(), new TaskCount());
+        LearnProcessor processor = new LearnProcessor(
+                blueprint, new Restless(), new TaskCount(), topic -> Uuid.ONE_UUID);
         processor.init(context);
         for (int i = 0; i < 3 * EVENTS; i++) {
+            context.setRecordMetadata("app-events", 0, i);
             processor.process(new Record<>(utf8("k" + i % 2), utf8("{\"value\":" + i % 5 + "}"), 1_000L * i));
         }
         List<Update> updates = context.forwarded().stream()

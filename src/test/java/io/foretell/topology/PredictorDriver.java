@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -50,7 +51,7 @@ public final class PredictorDriver implements AutoCloseable {
         model = new LiveModel(blueprint, (before, now) -> {});
         polled = new PolledRecords(names.keyedEvents());
         driver = new TopologyTestDriver(
-                PredictorTopology.build(blueprint, model, polled, this::read, counters, new StreamsConfig(properties)),
+                PredictorTopology.build(blueprint, model, polled, this::read, topic -> Uuid.ONE_UUID, counters, new StreamsConfig(properties)),
                 properties,
                 Instant.EPOCH);
         StringSerializer in = new StringSerializer();

@@ -7,6 +7,7 @@ import io.foretell.spec.Spec;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -39,16 +40,23 @@ public final class PredictorHarness {
         PredictorCounters counters = new PredictorCounters();
         keyByField = new EventSource.KeyByField(spec, new DeadLetters("unkeyed", counters.deadLetters));
         Repair repair = new Repair(blueprint, (partition, from, end, reader) -> {}, counters.damaged);
-        predict = new PredictProcessor(blueprint, () -> weights, polled, repair, counters);
-        states = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(Names.STATES), Serdes.String(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        states.init(predicting.getStateStoreContext(), states);
-        predicting.addStateStore(states);
+        predict = new PredictProcessor(blueprint, () -> weights, polled, repair, id -> Uuid.ONE_UUID, counters);
+        states = add(Names.STATES);
+        add(Names.BOOKMARKS);
         keyByField.init(keying);
         predict.init(predicting);
         predicting.setCurrentStreamTimeMs(0);
+        predicting.setCurrentSystemTimeMs(0);
+    }
+
+    private KeyValueStore<String, byte[]> add(String name) {
+        KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(predicting.getStateStoreContext(), store);
+        predicting.addStateStore(store);
+        return store;
     }
 
     /** From the next look on. */

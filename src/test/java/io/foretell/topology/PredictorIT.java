@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import io.foretell.security.LogWatch;
 import io.foretell.snapshot.Blueprint;
 import io.foretell.spec.Spec;
 import java.nio.file.Files;
@@ -11,8 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,40 @@ class PredictorIT {
             assertPredictionsAreTheReplays(spec, 1_000);
             assertThat(instance.failure()).isNotDone();
         }
+    }
+
+    /** As a coordinator may set them that restarts and has read its log in part. */
+    @Test
+    void offsetsThatWentBack_areNotReadFromAgain() throws Exception {
+        Spec spec = spec("back");
+        cluster.create("back-events", 2);
+        Map<TopicPartition, OffsetAndMetadata> earlier;
+        try (Instance instance = Instance.start(spec, PREDICT)) {
+            sendSome(spec, 0, 500);
+            cluster.read(Names.of(spec).predictions(), PATIENCE, all -> all.size() >= 500);
+            earlier = offsets(spec);
+            sendSome(spec, 500, 1_000);
+            cluster.read(Names.of(spec).predictions(), PATIENCE, all -> all.size() >= 1_000);
+        }
+        Map<TopicPartition, OffsetAndMetadata> last = offsets(spec);
+        assertThat(last).isNotEqualTo(earlier);
+        String group = Names.of(spec).predictor();
+        cluster.admin.alterConsumerGroupOffsets(group, earlier).all().get();
+        try (LogWatch refusals = new LogWatch(Level.WARN, line -> line.contains("record given again"));
+                Instance instance = Instance.start(spec, PREDICT)) {
+            await().atMost(PATIENCE).until(() -> !refusals.found().isEmpty());
+            assertThat(instance.healthy()).isFalse();
+        }
+        cluster.admin.alterConsumerGroupOffsets(group, last).all().get();
+        try (Instance instance = Instance.start(spec, PREDICT)) {
+            sendSome(spec, 1_000, 1_100);
+            assertPredictionsAreTheReplays(spec, 1_100);
+            assertThat(instance.failure()).isNotDone();
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offsets(Spec spec) throws Exception {
+        return cluster.admin.listConsumerGroupOffsets(Names.of(spec).predictor()).partitionsToOffsetAndMetadata().get();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,8 @@ class TopologyDocsTest {
         LiveModel model = new LiveModel(blueprint, (before, now) -> {});
         PolledRecords polled = new PolledRecords(Names.of(spec).keyedEvents());
         return PredictorTopology.build(
-                blueprint, model, polled, (partition, from, end, reader) -> {}, new PredictorCounters(),
+                blueprint, model, polled, (partition, from, end, reader) -> {}, topic -> Uuid.ONE_UUID,
+                new PredictorCounters(),
                 new StreamsConfig(properties));
     }
 
@@ -90,7 +92,7 @@ class TopologyDocsTest {
         Blueprint blueprint = Blueprint.of(spec);
         Properties properties = new Settings(spec).trainer(STATE, 1);
         LiveModel model = new LiveModel(blueprint, (before, now) -> {});
-        return TrainerTopology.build(blueprint, model, new StreamsConfig(properties));
+        return TrainerTopology.build(blueprint, model, topic -> Uuid.ONE_UUID, new StreamsConfig(properties));
     }
 
     private static void check(String file, Topology topology) throws IOException {

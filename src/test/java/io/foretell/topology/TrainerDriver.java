@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,7 +44,7 @@ public final class TrainerDriver implements AutoCloseable {
         Properties properties = new Settings(spec).trainer(folder, 1);
         model = new LiveModel(blueprint, (before, now) -> {});
         driver = new TopologyTestDriver(
-                TrainerTopology.build(blueprint, model, new StreamsConfig(properties)), properties, Instant.EPOCH);
+                TrainerTopology.build(blueprint, model, topic -> Uuid.ONE_UUID, new StreamsConfig(properties)), properties, Instant.EPOCH);
         StringSerializer text = new StringSerializer();
         events = driver.createInputTopic(names.events(), text, text);
         records = driver.createInputTopic(names.events(), new ByteArraySerializer(), new ByteArraySerializer());

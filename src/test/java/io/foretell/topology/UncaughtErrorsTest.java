@@ -42,6 +42,12 @@ class UncaughtErrorsTest {
     }
 
     @Test
+    void offsetThatWentBack_isAskedForAgain() {
+        Throwable back = new StreamsException("process", new OffsetWentBack("events", 0, 1, 2));
+        assertThat(errors.handle(back)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    @Test
     void errorOfKafkasThatNothingIsKnownOf_endsTheInstance() {
         assertEnds(new StreamsException(new KafkaException("interceptor")));
     }
