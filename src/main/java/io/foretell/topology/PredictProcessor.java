@@ -70,7 +70,9 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = Origin.metadata(context());
-        bookmark.ifPresent(mark -> mark.turnTo(at, context().currentSystemTimeMs()));
+        if (bookmark.isPresent()) { // a lambda would be an object for each event
+            bookmark.get().turnTo(at, context().currentSystemTimeMs());
+        }
         LookAhead.Turn turn = ahead.turn(record, at, context().currentStreamTimeMs());
         if (turn.moved().isPresent()) {
             predicted(turn.moved().get(), origins.of(record, context()), record.timestamp());
