@@ -27,6 +27,12 @@ public final class Settings {
     /** By its next one a member learns that the others' tasks are to be shared out anew. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
+    /**
+     * A predictor that is between two polls for longer is taken for stuck; it is for milliseconds. It is also for how
+     * long members wait for each other, and for an answer of a coordinator that has lost their question.
+     */
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
+
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(20);
     private static final long CACHE = 64L << 20; // bytes, of all threads together
     /** Until a deleted key's past is compacted out of the changelogs, at most. */
@@ -118,6 +124,8 @@ public final class Settings {
         Properties all = common(Names.of(spec).predictor(), stateFolder, brokers);
         int threads = Math.max(1, Math.min(partitions, Runtime.getRuntime().availableProcessors() / 2));
         all.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
+        all.putIfAbsent(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), millis(LONGEST_BATCH));
         boolean once = spec.guarantee() == Guarantee.EXACTLY_ONCE;
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 once ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
