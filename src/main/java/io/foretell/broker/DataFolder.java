@@ -22,6 +22,9 @@ final class DataFolder implements AutoCloseable {
     /** Written by the format step into every formatted folder. */
     private static final String FORMATTED = "meta.properties";
 
+    /** Written by a broker that stops, deleted by one that starts. */
+    private static final String CLEAN = ".kafka_cleanshutdown";
+
     private static final String LOCK = "broker.lock";
 
     private final Path path;
@@ -75,6 +78,11 @@ final class DataFolder implements AutoCloseable {
                 .addDirectory(path.toString())
                 .setControllerListenerName(controllerListener)
                 .run();
+    }
+
+    /** The broker that had it last did not stop by itself. */
+    boolean leftByAKill() {
+        return Files.exists(path.resolve(FORMATTED)) && Files.notExists(path.resolve(CLEAN));
     }
 
     /** Lets go of the folder; what it holds stays. */

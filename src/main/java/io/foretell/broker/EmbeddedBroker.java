@@ -59,6 +59,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static KafkaRaftServer startServer(NodeSettings settings, DataFolder data) {
         KafkaRaftServer server = null;
         try {
+            if (data.leftByAKill()) {
+                Fencing.formerSelf(settings);
+            }
             data.format(settings.nodeId(), settings.controllerListener());
             server = new KafkaRaftServer(new KafkaConfig(settings.properties()), Time.SYSTEM);
             server.startup();

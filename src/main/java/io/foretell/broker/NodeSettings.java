@@ -65,9 +65,6 @@ record NodeSettings(int port, int controllerPort, Path folder, Map<String, Strin
     private static void small(Map<String, String> all) {
         all.put("group.initial.rebalance.delay.ms", "0"); // nobody else is on the way
         all.put("group.min.session.timeout.ms", "1000"); // on one machine nothing is far away
-        // As long does a broker that was killed wait when it starts again: its former self is not missed before.
-        all.put("broker.session.timeout.ms", "2000");
-        all.put("broker.heartbeat.interval.ms", "500");
         all.put("num.network.threads", "2");
         all.put("num.io.threads", "4");
         all.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BUFFER));

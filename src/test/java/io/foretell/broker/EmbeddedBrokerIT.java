@@ -3,6 +3,7 @@ package io.foretell.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,10 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +43,34 @@ class EmbeddedBrokerIT {
             assertThat(clusterOf(admin)).isEqualTo(cluster);
             assertThat(admin.describeTopics(List.of("kept")).allTopicNames().get().get("kept").partitions())
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void killedAndStartedAgain_isMissedBeforeItLeadsAgainAndKeepsWhatGroupsCommitted() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                Map.of(new TopicPartition("read", 0), new OffsetAndMetadata(7));
+        Path asLeftByAKill = folder.resolve("killed");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, folder.resolve("alive"));
+                Admin admin = admin(broker)) {
+            admin.createTopics(List.of(new NewTopic("read", 1, (short) 1))).all().get();
+            admin.alterConsumerGroupOffsets("readers", committed).all().get();
+            copy(folder.resolve("alive"), asLeftByAKill);
+        }
+        NodeSettings node = new NodeSettings(Ports.free(), Ports.free(), asLeftByAKill, Map.of());
+        assertThat(Fencing.formerSelf(node)).isTrue();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, asLeftByAKill);
+                Admin admin = admin(broker)) {
+            assertThat(admin.listConsumerGroupOffsets("readers").partitionsToOffsetAndMetadata().get())
+                    .isEqualTo(committed);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
         }
     }
 
