@@ -14,7 +14,7 @@ import org.apache.kafka.common.utils.Time;
 /**
  * Has a node's controller miss the broker that was killed, before the broker starts again. Else the new one begins as
  * the leader that its former self was and is elected anew a moment later, and a group coordinator that is still reading
- * its log by then answers with half of its groups, and with offsets from long ago, from then on (Kafka 4.0 to 4.4,
+ * its log by then answers with half of its groups, and with offsets from long ago, from then on (Kafka 4.2.2, and 4.4.0 by its code:
  * {@code CoordinatorRuntime.load}). It saves time, too: the controller would not let the new one in
  * before the session of the former one is over.
  */

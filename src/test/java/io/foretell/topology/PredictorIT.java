@@ -179,6 +179,17 @@ class PredictorIT {
     }
 
     @Test
+    void threadsThatHaveNoPartition_areNoReasonNotToBeRunning() throws Exception {
+        Spec spec = Specs.number("idle", "kafka: {bootstrap.servers: '%s', state.dir: '%s', num.stream.threads: 3}"
+                .formatted(cluster.servers(), stateFolder));
+        cluster.create("idle-events", 1);
+        try (Instance instance = Instance.start(spec, PREDICT)) {
+            await().atMost(PATIENCE).until(instance::running);
+            assertThat(instance.failure()).isNotDone();
+        }
+    }
+
+    @Test
     void missingEventsTopic_isNamedBesideThoseThatThereAre() throws Exception {
         cluster.create("typo-event", 1);
         assertThatThrownBy(() -> Instance.start(spec("typo"), PREDICT))
