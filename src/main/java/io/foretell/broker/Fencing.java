@@ -14,9 +14,9 @@ import org.apache.kafka.common.utils.Time;
 /**
  * Has a node's controller miss the broker that was killed, before the broker starts again. Else the new one begins as
  * the leader that its former self was and is elected anew a moment later, and a group coordinator that is still reading
- * its log by then answers with half of its groups, and with offsets from long ago, from then on (Kafka 4.2.2, and 4.4.0 by its code:
- * {@code CoordinatorRuntime.load}). It saves time, too: the controller would not let the new one in
- * before the session of the former one is over.
+ * its log by then answers with half of its groups, and with offsets from long ago (Kafka 4.2.2, and 4.4.0 by its code:
+ * {@code CoordinatorRuntime.load}). It saves time, too: the controller would not let the new one in before the session
+ * of the former one is over.
  */
 final class Fencing {
 
@@ -46,7 +46,8 @@ final class Fencing {
     private static Map<String, String> controllerAlone(NodeSettings settings) {
         Map<String, String> all = new HashMap<>(settings.properties());
         all.put("process.roles", "controller");
-        all.put("listeners", settings.controllerListener() + "://" + NodeSettings.HOST + ":" + settings.controllerPort());
+        String controller = settings.controllerListener() + "://" + NodeSettings.HOST + ":" + settings.controllerPort();
+        all.put("listeners", controller);
         all.remove("advertised.listeners");
         all.put("broker.session.timeout.ms", Integer.toString(SESSION_MILLIS));
         all.put("broker.heartbeat.interval.ms", Integer.toString(SESSION_MILLIS / 2));
