@@ -103,7 +103,7 @@ class PredictorIT {
         }
     }
 
-    /** A coordinator that restarts may know a thread by a former name, and then wait for that one: KAFKA-20985. */
+    /** A coordinator that restarts may know a thread by an id of its past, and then wait for that one. */
     @Test
     void threadWhosePlaceSomeoneGoneHas_isReplacedAndNobodyWaitsForThePlace() throws Exception {
         Spec spec = Specs.number("fenced", kafka("600000")); // ten minutes
