@@ -50,7 +50,7 @@ class HouseTest {
                 Stream.of(of("predict"), of("learn"), KAFKA, ROCKSDB, SLF4J)).toList());
         may.put("doctor", List.of(of("spec"), of("snapshot"), of("topology"), KAFKA));
         may.put("demo", List.of(of("spec"), of("event"), of("broker"), of("topology"), JACKSON, KAFKA));
-        may.put("broker", List.of(KAFKA, SLF4J, "kafka..", "scala.."));
+        may.put("broker", List.of(KAFKA, SLF4J, "kafka..", "scala..", "javax.management.."));
         return may;
     }
 
