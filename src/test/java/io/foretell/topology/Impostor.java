@@ -23,7 +23,8 @@ public final class Impostor implements ConsumerPartitionAssignor {
         String former = holder(cluster, group, place);
         KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", cluster.servers(), "group.id", group, "group.instance.id", place,
-                        "session.timeout.ms", 600_000, "partition.assignment.strategy", Impostor.class.getName()),
+                        "enable.auto.commit", "false", "session.timeout.ms", 600_000,
+                        "partition.assignment.strategy", Impostor.class.getName()),
                 new StringDeserializer(), new StringDeserializer());
         consumer.subscribe(List.of(topic));
         await("the place is taken").atMost(Duration.ofSeconds(30)).until(() -> {
