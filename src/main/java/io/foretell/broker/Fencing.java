@@ -28,15 +28,15 @@ final class Fencing {
     private Fencing() {}
 
     /**
-     * Returns whether there is none to be reckoned with any more; else it was killed before it had come into its own.
+     * Returns once it is missed, or if there seems to be none: it was killed before it had come into its own.
      *
      * @param settings of the node, which does not run and has run before in its folder
      */
-    static boolean formerSelf(NodeSettings settings) {
+    static void formerSelf(NodeSettings settings) {
         KafkaRaftServer controller = new KafkaRaftServer(new KafkaConfig(controllerAlone(settings)), Time.SYSTEM);
         try {
             controller.startup();
-            return fenced();
+            awaitFenced();
         } finally {
             controller.shutdown();
             controller.awaitShutdown();
@@ -54,15 +54,11 @@ final class Fencing {
         return all;
     }
 
-    private static boolean fenced() {
+    private static void awaitFenced() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            if (brokersFenced() > 0) {
-                return true;
-            }
+        while (brokersFenced() == 0 && System.nanoTime() < end) {
             pause();
         }
-        return false;
     }
 
     /** As Kafka's documented metric has it; there is one node. */

@@ -12,7 +12,7 @@ public record Names(String name, String events, Input.Key key) {
     static final String BOOKMARKS = "bookmarks"; // how far the events are read
     static final String HISTORY = "history"; // (key, segment) ➜ 16 events and the state before them
     static final String LEARNER = "learner"; // what a learner needs to go on after a restart, and its bookmark
-    static final String MERGE = "merge"; // what the merge needs, parts of updates under way, versions published, its bookmark
+    static final String MERGE = "merge"; // what the merge needs, parts of updates under way, versions, its bookmark
     static final String WEIGHTS = "weights";
     static final String BY_KEY = "events-by-key";
 

@@ -51,7 +51,9 @@ public final class PredictorDriver implements AutoCloseable {
         model = new LiveModel(blueprint, (before, now) -> {});
         polled = new PolledRecords(names.keyedEvents());
         driver = new TopologyTestDriver(
-                PredictorTopology.build(blueprint, model, polled, this::read, topic -> Uuid.ONE_UUID, counters, new StreamsConfig(properties)),
+                PredictorTopology.build(
+                        blueprint, model, polled, this::read, topic -> Uuid.ONE_UUID, counters,
+                        new StreamsConfig(properties)),
                 properties,
                 Instant.EPOCH);
         StringSerializer in = new StringSerializer();

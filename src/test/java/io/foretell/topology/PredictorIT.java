@@ -138,10 +138,11 @@ class PredictorIT {
         try (LogWatch refusals = new LogWatch(Level.WARN, line -> line.contains("record given again"));
                 Instance instance = Instance.start(spec, PREDICT)) {
             await().atMost(PATIENCE).until(() -> !refusals.found().isEmpty());
-            assertThat(instance.healthy()).isFalse();
+            assertThat(instance.counters().events()).isZero();
         }
         set(spec, last);
-        try (Instance instance = Instance.start(spec, PREDICT)) {
+        stateFolder = stateFolder.resolve("elsewhere"); // the last one may still be leaving its own
+        try (Instance instance = Instance.start(spec("back"), PREDICT)) {
             sendSome(spec, 1_000, 1_100);
             assertPredictionsAreTheReplays(spec, 1_100);
             assertThat(instance.failure()).isNotDone();
