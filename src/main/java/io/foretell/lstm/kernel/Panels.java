@@ -7,13 +7,13 @@ package io.foretell.lstm.kernel;
  * │ panel 0: w[0][0 … W−1] │ w[1][0 … W−1] │ … │ w[P−1][0 … W−1] │ panel 1: w[0][W … 2W−1] │ …
  * </pre>
  * Of the last one only the columns that there are count. A panel serves all rows of x before the next one is read.
- * Rows go by eight where there are registers enough, by six and by four, a row left over through four panels at once:
- * so there are always sums enough under way that none waits for its own last fma.
+ * Rows go by eight where there are registers enough, by six and by four, so that there are always sums enough under way
+ * and none waits for its own last fma; a row left over goes through two panels at once, since it waits for w.
  */
 final class Panels implements Factor {
 
     private static final int W = Lanes.COLUMNS;
-    private static final int ABREAST = 4; // panels for a row alone
+    private static final int ABREAST = 4; // panels whose rows are summed up
 
     private final float[] data;
     private int columns; // J
@@ -141,12 +141,8 @@ final class Panels implements Factor {
 
     private void row(float[] x, float[] y) {
         int panel = 0;
-        for (; panel + ABREAST <= whole; panel += ABREAST) {
-            Strips.four(x, terms, data, start(panel), y, panel * W);
-        }
-        if (panel + 2 <= whole) {
+        for (; panel + 2 <= whole; panel += 2) {
             Strips.two(x, terms, data, start(panel), y, panel * W);
-            panel += 2;
         }
         if (panel < whole) {
             Strips.one(x, terms, data, start(panel), y, panel * W);

@@ -9,43 +9,12 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * One row of y, from column j on, through panels of {@link Panels} side by side, of which the first begins at
- * {@code at}.
+ * {@code at}. Four terms at a time: a vector lies across two cache lines unless the array begins where a line does, and
+ * so the eight that follow each other are nine lines instead of twelve.
  */
 final class Strips {
 
     private Strips() {}
-
-    /** Through four panels. */
-    static void four(float[] x, int terms, float[] w, int at, float[] y, int j) {
-        FloatVector s0 = load(y, j);
-        FloatVector s1 = load(y, j + LANES);
-        FloatVector s2 = load(y, j + 2 * LANES);
-        FloatVector s3 = load(y, j + 3 * LANES);
-        FloatVector s4 = load(y, j + 4 * LANES);
-        FloatVector s5 = load(y, j + 5 * LANES);
-        FloatVector s6 = load(y, j + 6 * LANES);
-        FloatVector s7 = load(y, j + 7 * LANES);
-        int panel = terms * COLUMNS;
-        for (int p = 0, q = at; p < terms; p++, q += COLUMNS) {
-            FloatVector f = all(x[p]);
-            s0 = f.fma(load(w, q), s0);
-            s1 = f.fma(load(w, q + LANES), s1);
-            s2 = f.fma(load(w, q + panel), s2);
-            s3 = f.fma(load(w, q + panel + LANES), s3);
-            s4 = f.fma(load(w, q + 2 * panel), s4);
-            s5 = f.fma(load(w, q + 2 * panel + LANES), s5);
-            s6 = f.fma(load(w, q + 3 * panel), s6);
-            s7 = f.fma(load(w, q + 3 * panel + LANES), s7);
-        }
-        s0.intoArray(y, j);
-        s1.intoArray(y, j + LANES);
-        s2.intoArray(y, j + 2 * LANES);
-        s3.intoArray(y, j + 3 * LANES);
-        s4.intoArray(y, j + 4 * LANES);
-        s5.intoArray(y, j + 5 * LANES);
-        s6.intoArray(y, j + 6 * LANES);
-        s7.intoArray(y, j + 7 * LANES);
-    }
 
     /** Through two panels. */
     static void two(float[] x, int terms, float[] w, int at, float[] y, int j) {
@@ -54,7 +23,32 @@ final class Strips {
         FloatVector s2 = load(y, j + 2 * LANES);
         FloatVector s3 = load(y, j + 3 * LANES);
         int panel = terms * COLUMNS;
-        for (int p = 0, q = at; p < terms; p++, q += COLUMNS) {
+        int p = 0;
+        int q = at;
+        for (; p + 4 <= terms; p += 4, q += 4 * COLUMNS) {
+            FloatVector f0 = all(x[p]);
+            FloatVector f1 = all(x[p + 1]);
+            FloatVector f2 = all(x[p + 2]);
+            FloatVector f3 = all(x[p + 3]);
+            s0 = f0.fma(load(w, q), s0);
+            s1 = f0.fma(load(w, q + LANES), s1);
+            s0 = f1.fma(load(w, q + COLUMNS), s0);
+            s1 = f1.fma(load(w, q + COLUMNS + LANES), s1);
+            s0 = f2.fma(load(w, q + 2 * COLUMNS), s0);
+            s1 = f2.fma(load(w, q + 2 * COLUMNS + LANES), s1);
+            s0 = f3.fma(load(w, q + 3 * COLUMNS), s0);
+            s1 = f3.fma(load(w, q + 3 * COLUMNS + LANES), s1);
+            int r = q + panel;
+            s2 = f0.fma(load(w, r), s2);
+            s3 = f0.fma(load(w, r + LANES), s3);
+            s2 = f1.fma(load(w, r + COLUMNS), s2);
+            s3 = f1.fma(load(w, r + COLUMNS + LANES), s3);
+            s2 = f2.fma(load(w, r + 2 * COLUMNS), s2);
+            s3 = f2.fma(load(w, r + 2 * COLUMNS + LANES), s3);
+            s2 = f3.fma(load(w, r + 3 * COLUMNS), s2);
+            s3 = f3.fma(load(w, r + 3 * COLUMNS + LANES), s3);
+        }
+        for (; p < terms; p++, q += COLUMNS) {
             FloatVector f = all(x[p]);
             s0 = f.fma(load(w, q), s0);
             s1 = f.fma(load(w, q + LANES), s1);
@@ -71,7 +65,23 @@ final class Strips {
     static void one(float[] x, int terms, float[] w, int at, float[] y, int j) {
         FloatVector s0 = load(y, j);
         FloatVector s1 = load(y, j + LANES);
-        for (int p = 0, q = at; p < terms; p++, q += COLUMNS) {
+        int p = 0;
+        int q = at;
+        for (; p + 4 <= terms; p += 4, q += 4 * COLUMNS) {
+            FloatVector f0 = all(x[p]);
+            FloatVector f1 = all(x[p + 1]);
+            FloatVector f2 = all(x[p + 2]);
+            FloatVector f3 = all(x[p + 3]);
+            s0 = f0.fma(load(w, q), s0);
+            s1 = f0.fma(load(w, q + LANES), s1);
+            s0 = f1.fma(load(w, q + COLUMNS), s0);
+            s1 = f1.fma(load(w, q + COLUMNS + LANES), s1);
+            s0 = f2.fma(load(w, q + 2 * COLUMNS), s0);
+            s1 = f2.fma(load(w, q + 2 * COLUMNS + LANES), s1);
+            s0 = f3.fma(load(w, q + 3 * COLUMNS), s0);
+            s1 = f3.fma(load(w, q + 3 * COLUMNS + LANES), s1);
+        }
+        for (; p < terms; p++, q += COLUMNS) {
             FloatVector f = all(x[p]);
             s0 = f.fma(load(w, q), s0);
             s1 = f.fma(load(w, q + LANES), s1);
