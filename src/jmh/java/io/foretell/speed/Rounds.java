@@ -24,6 +24,7 @@ final class Rounds {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+    private static final String AT_ONCE = "-Dforetell.vectors=at-once"; // what is measured comes after them in any case
     private static final List<String> JVM = List.of(
             "-Xmx2g",
             "-XX:+UseParallelGC",
@@ -60,6 +61,7 @@ final class Rounds {
         List<String> jvm = new ArrayList<>(JVM);
         if (contestant != Contestant.FORETELL_PLAIN) {
             jvm.add(VECTORS);
+            jvm.add(AT_ONCE);
         }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(plan.pattern())

@@ -1,0 +1,128 @@
+package io.foretell.lstm.kernel;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Plain Java first, and vectors from when they are quicker. Until the JIT has compiled what works with it, a vector is an
+ * object, and a step takes a hundred times as long as in plain Java: the first thousand events of a process, or the
+ * first step of a training, would wait for that. Both kernels give the same bits, so the change shows in the time alone.
+ *
+ * <p>A thread of its own rehearses the vectors, once there was as much work as makes it worth while: a process that
+ * has little to do, or is killed again and again, never pays for it. Where vectors do not get quicker, as on a JVM
+ * that does not compile them, they are never used.
+ */
+final class PlainFirst implements Kernel {
+
+    /** Multiplications and additions that take plain Java about as long as the JIT takes for the vectors, half a second. */
+    static final long WORTH_WHILE = 1L << 31;
+
+    private final Kernel plain;
+    private final Kernel vectors;
+    private final long worthWhile;
+    private final BooleanSupplier rehearsal;
+    private final AtomicLong done = new AtomicLong(); // multiplications and additions, in plain Java
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean rehearsed;
+
+    /**
+     * @param worthWhile multiplications and additions after which to rehearse
+     * @param rehearsal  goes on until it is known whether the vectors are quicker
+     */
+    PlainFirst(Kernel plain, Kernel vectors, long worthWhile, BooleanSupplier rehearsal) {
+        this.plain = plain;
+        this.vectors = vectors;
+        this.worthWhile = worthWhile;
+        this.rehearsal = rehearsal;
+    }
+
+    private void didPlain(long work) {
+        if (done.addAndGet(work) >= worthWhile && !begun.getAndSet(true)) {
+            Thread thread = new Thread(() -> rehearsed = rehearsal.getAsBoolean(), "rehearses-vectors");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private Kernel best() {
+        return rehearsed ? vectors : plain;
+    }
+
+    /** That of the vectors. */
+    @Override
+    public String name() {
+        return vectors.name();
+    }
+
+    @Override
+    public Factor factor(int most, int columns) {
+        return new Both(most, columns);
+    }
+
+    @Override
+    public void add(float factor, float[] x, float[] y) {
+        best().add(factor, x, y);
+    }
+
+    @Override
+    public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
+        best().forward(gates, before, cell, tanh, hidden);
+    }
+
+    @Override
+    public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
+        best().backward(gates, before, tanh, dHidden, dCell);
+    }
+
+    /** In the layouts of both, as long as either may be asked for. */
+    private final class Both implements Factor {
+
+        private final Factor inPlain;
+        private final Factor inVectors;
+        private long elements; // of w
+
+        private Both(int most, int columns) {
+            inPlain = plain.factor(most, columns);
+            inVectors = vectors.factor(most, columns);
+        }
+
+        @Override
+        public void take(float[][] w, int from, int end) {
+            if (!rehearsed) {
+                inPlain.take(w, from, end);
+                elements = end == from ? 0 : (long) (end - from) * w[from].length;
+            }
+            inVectors.take(w, from, end);
+        }
+
+        @Override
+        public void multiply(float[][] x, float[][] y) {
+            if (rehearsed) {
+                inVectors.multiply(x, y);
+            } else {
+                inPlain.multiply(x, y);
+                didPlain(elements * y.length);
+            }
+        }
+
+        @Override
+        public void multiplyTransposed(float[][] x, float[][] y) {
+            if (rehearsed) {
+                inVectors.multiplyTransposed(x, y);
+            } else {
+                inPlain.multiplyTransposed(x, y);
+                didPlain(elements * y.length);
+            }
+        }
+
+        @Override
+        public void addRows(float[] y) {
+            if (rehearsed) {
+                inVectors.addRows(y);
+            } else {
+                inPlain.addRows(y);
+            }
+        }
+    }
+}
