@@ -37,8 +37,13 @@ public final class Settings {
     private static final long CACHE = 64L << 20; // bytes, of all threads together
     /** Until a deleted key's past is compacted out of the changelogs, at most. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
-    /** Bytes. Only closed segments are compacted, and a restoration reads all that is not: with Kafka's 1 GB, hours of the past. */
-    private static final int SEGMENT = 16 << 20;
+    /**
+     * Bytes of a predictor's and of a trainer's changelogs. Only closed segments are compacted, and a restoration reads all
+     * that is not: with Kafka's 1 GB, hours of the past. Histories are many times as large as states.
+     */
+    private static final int SEGMENT = 4 << 20;
+    private static final int SEGMENT_OF_HISTORIES = 16 << 20;
+    private static final String SEGMENT_BYTES = StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG);
     private static final int BATCH = 128 << 10; // bytes; a commit's states in a few requests, not in hundreds
     /** Of all tasks of a trainer, one after the other. */
     private static final Duration LONGEST_ROUNDS = Duration.ofMinutes(10);
@@ -126,6 +131,7 @@ public final class Settings {
         all.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
         all.putIfAbsent(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), millis(LONGEST_BATCH));
+        all.putIfAbsent(SEGMENT_BYTES, Integer.toString(SEGMENT));
         boolean once = spec.guarantee() == Guarantee.EXACTLY_ONCE;
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 once ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
@@ -138,6 +144,7 @@ public final class Settings {
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(TRAINER_THREADS));
         all.putIfAbsent(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), millis(LONGEST_ROUNDS));
+        all.putIfAbsent(SEGMENT_BYTES, Integer.toString(SEGMENT_OF_HISTORIES));
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return all;
     }
@@ -166,7 +173,6 @@ public final class Settings {
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(CACHE));
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(replicas));
         all.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), minInSync(replicas));
-        all.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), Integer.toString(SEGMENT));
         all.put(StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG), millis(FORGOTTEN));
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Disk.class.getName());
         // The time of an event is data: a broker's clock has no say in what may be repartitioned or stored.

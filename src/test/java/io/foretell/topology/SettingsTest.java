@@ -19,7 +19,7 @@ final class SettingsTest {
 
     @Test
     void ourDefaults_giveWayToTheSpecs_andTheSpecsToWhatAllRestsOn() {
-        assertThat(predictor("")).containsEntry("topic.segment.bytes", "16777216")
+        assertThat(predictor("")).containsEntry("topic.segment.bytes", "4194304")
                 .containsEntry("consumer.session.timeout.ms", "10000");
         assertThat(predictor("kafka: {topic.segment.bytes: 1000000, state.dir: /elsewhere}"))
                 .containsEntry("topic.segment.bytes", "1000000")
