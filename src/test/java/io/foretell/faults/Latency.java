@@ -7,7 +7,7 @@ record Latency(long p50, long p99, long most) {
 
     /** @param answers at least one */
     static Latency of(List<Answer> answers) {
-        long[] sorted = answers.stream().mapToLong(Answer::latency).sorted().toArray();
-        return new Latency(sorted[sorted.length / 2], sorted[sorted.length * 99 / 100], sorted[sorted.length - 1]);
+        Sorted sorted = Sorted.of(answers.stream().mapToLong(Answer::latency));
+        return new Latency(sorted.median(), sorted.p99(), sorted.most());
     }
 }

@@ -24,11 +24,11 @@ record Stalls(long median, long p99, long most) {
                 take(longest, strikes, before, answer.answered());
             }
         }
-        Arrays.sort(longest);
-        int count = longest.length;
-        return count == 0
-                ? new Stalls(0, 0, 0)
-                : new Stalls(longest[count / 2], longest[count * 99 / 100], longest[count - 1]);
+        if (longest.length == 0) {
+            return new Stalls(0, 0, 0);
+        }
+        Sorted sorted = Sorted.of(Arrays.stream(longest));
+        return new Stalls(sorted.median(), sorted.p99(), sorted.most());
     }
 
     /** A stall is that of each fault that came in it, else of the last one before it. */
