@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Plain Java first, and vectors from when they are quicker. Until the JIT has compiled what works with it, a vector is an
- * object, and a step takes a hundred times as long as in plain Java: the first thousand events of a process, or the
- * first step of a training, would wait for that. Both kernels give the same bits, so the change shows in the time alone.
+ * object, and a step takes ten times as long as in plain Java and more: the first thousands of events of a process, or
+ * the first step of a training, would wait for that. Both kernels give the same bits: the change shows in time alone.
  *
  * <p>A thread of its own rehearses the vectors, once there was as much work as makes it worth while: a process that
  * has little to do, or is killed again and again, never pays for it. Where vectors do not get quicker, as on a JVM
@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  */
 final class PlainFirst implements Kernel {
 
-    /** Multiplications and additions that take plain Java about as long as the JIT takes for the vectors, half a second. */
+    /** Multiplications and additions: half a second of plain Java, to spend a second or two on a rehearsal. */
     static final long WORTH_WHILE = 1L << 31;
 
     private final Kernel plain;
