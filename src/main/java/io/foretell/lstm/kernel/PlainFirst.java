@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Plain Java first, and vectors from when they are quicker. Until the JIT has compiled what works with it, a vector is an
- * object, and a step takes ten times as long as in plain Java and more: the first thousands of events of a process, or
- * the first step of a training, would wait for that. Both kernels give the same bits: the change shows in time alone.
+ * Plain Java first, and vectors from when they are quicker. Until the JIT has compiled what works with it, a vector is
+ * an object, and a step takes ten times as long as in plain Java and more: the first thousands of events of a process,
+ * or the first step of a training, would wait for that. Both kernels give the same bits: it shows in time alone.
  *
  * <p>A thread of its own rehearses the vectors, once there was as much work as makes it worth while: a process that
  * has little to do, or is killed again and again, never pays for it. Where vectors do not get quicker, as on a JVM
