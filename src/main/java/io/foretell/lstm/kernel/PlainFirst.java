@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Plain Java first, and vectors from when they are quicker. Until the JIT has compiled what works with it, a vector is
+ * Plain Java first, and vectors once they are compiled. Until the JIT has compiled what works with it, a vector is
  * an object, and a step takes ten times as long as in plain Java and more: the first thousands of events of a process,
  * or the first step of a training, would wait for that. Both kernels give the same bits: it shows in time alone.
  *
  * <p>A thread of its own rehearses the vectors, once there was as much work as makes it worth while: a process that
- * has little to do, or is killed again and again, never pays for it. Where vectors do not get quicker, as on a JVM
- * that does not compile them, they are never used.
+ * has little to do, or is killed again and again, never pays for it. On a JVM that does not compile vectors they are
+ * never used.
  */
 final class PlainFirst implements Kernel {
 
@@ -28,7 +28,7 @@ final class PlainFirst implements Kernel {
 
     /**
      * @param worthWhile multiplications and additions after which to rehearse
-     * @param rehearsal  goes on until it is known whether the vectors are quicker
+     * @param rehearsal  goes on until it is known whether the vectors are compiled
      */
     PlainFirst(Kernel plain, Kernel vectors, long worthWhile, BooleanSupplier rehearsal) {
         this.plain = plain;

@@ -52,7 +52,12 @@ class PlainFirstTest {
         Factor later = factor(kernel);
         int calls = vectors.calls.get();
         assertThat(multiply(later)).isDeepEqualTo(before);
-        assertThat(vectors.calls).hasValue(calls + 1);
+        later.multiplyTransposed(new float[TERMS][1], new float[1][COLUMNS]);
+        later.addRows(new float[COLUMNS]);
+        kernel.add(1f, new float[1], new float[1]);
+        kernel.forward(new float[4], new float[1], new float[1], new float[1], new float[1]);
+        kernel.backward(new float[4], new float[1], new float[1], new float[1], new float[1]);
+        assertThat(vectors.calls).hasValue(calls + 6);
     }
 
     @Test
@@ -96,7 +101,7 @@ class PlainFirstTest {
         return y;
     }
 
-    /** Plain, but its products are counted. */
+    /** Plain, but its calls are counted. */
     private static final class Counting implements Kernel {
 
         private final AtomicInteger calls = new AtomicInteger();
@@ -124,11 +129,13 @@ class PlainFirstTest {
 
                 @Override
                 public void multiplyTransposed(float[][] x, float[][] y) {
+                    calls.incrementAndGet();
                     factor.multiplyTransposed(x, y);
                 }
 
                 @Override
                 public void addRows(float[] y) {
+                    calls.incrementAndGet();
                     factor.addRows(y);
                 }
             };
@@ -136,16 +143,19 @@ class PlainFirstTest {
 
         @Override
         public void add(float factor, float[] x, float[] y) {
+            calls.incrementAndGet();
             plain.add(factor, x, y);
         }
 
         @Override
         public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
+            calls.incrementAndGet();
             plain.forward(gates, before, cell, tanh, hidden);
         }
 
         @Override
         public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
+            calls.incrementAndGet();
             plain.backward(gates, before, tanh, dHidden, dCell);
         }
     }
