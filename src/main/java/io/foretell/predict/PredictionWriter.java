@@ -3,7 +3,6 @@ package io.foretell.predict;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,16 +50,14 @@ public final class PredictionWriter {
     private static final SerializableString LOSS = new SerializedString("loss");
     private static final SerializableString SURPRISE = new SerializedString("surprise");
 
+    private final ShortestDecimal decimal = new ShortestDecimal();
+    private final RawDecimal rawDecimal = new RawDecimal(decimal);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private final JsonGenerator out; // one for all records: to make one costs as much as a record
 
     public PredictionWriter() {
         try {
-            out = JsonFactory.builder()
-                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                    .build()
-                    .createGenerator(bytes)
-                    .setRootValueSeparator(null);
+            out = new JsonFactory().createGenerator(bytes).setRootValueSeparator(null);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
@@ -189,12 +186,22 @@ public final class PredictionWriter {
 
     private void number(SerializableString name, float value) throws IOException {
         out.writeFieldName(name);
-        out.writeNumber(value);
+        if (Float.isFinite(value)) {
+            decimal.set(value);
+            out.writeRawValue(rawDecimal);
+        } else {
+            out.writeNumber(value); // as text: JSON has no such number
+        }
     }
 
     private void number(SerializableString name, double value) throws IOException {
         out.writeFieldName(name);
-        out.writeNumber(value);
+        if (Double.isFinite(value)) {
+            decimal.set(value);
+            out.writeRawValue(rawDecimal);
+        } else {
+            out.writeNumber(value); // likewise
+        }
     }
 
     private void writeValue(SerializableString name, String value) throws IOException {

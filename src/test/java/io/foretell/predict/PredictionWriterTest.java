@@ -2,11 +2,14 @@ package io.foretell.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PredictionWriterTest {
@@ -45,6 +48,20 @@ class PredictionWriterTest {
                                 + "\"loss\":0.25,\"model\":2},"
                                 + "{\"ahead\":2,\"actual\":2.0,\"predicted\":1.5,\"low\":-1.0,\"high\":4.25,"
                                 + "\"loss\":0.5,\"model\":1}]}"));
+    }
+
+    /** Longer than what the generator holds before it hands it on. */
+    @Test
+    void number_ofAFarHorizon() {
+        List<Forecast.Ahead> steps = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(ahead -> new Forecast.Ahead(ahead, ahead / 7f, -ahead, ahead * 1e30f))
+                .toList();
+        String expected = steps.stream()
+                .map(step -> "{\"ahead\":" + step.ahead() + ",\"value\":" + NumberOutput.toString(step.value(), true)
+                        + ",\"low\":-" + step.ahead() + ".0,\"high\":" + NumberOutput.toString(step.high(), true) + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(json("k", new Forecast.Numbers(steps))).isEqualTo(record(expected, "null"));
     }
 
     @Test
