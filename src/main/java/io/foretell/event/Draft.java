@@ -28,7 +28,8 @@ final class Draft {
         }
     }
 
-    private final Map<String, Slot> slots = new HashMap<>(); // looked up only, never walked where order counts
+    private final Map<String, Slot> slots = new HashMap<>();
+    private final Slot[] all; // of them, in no order
     private final Schema.Column[] columns;
     private final boolean timeFromField;
 
@@ -48,14 +49,15 @@ final class Draft {
         }
         input.timestamp().ifPresent(field -> slot(field).time = true);
         timeFromField = input.timestamp().isPresent();
+        all = slots.values().toArray(Slot[]::new);
     }
 
     private Slot slot(String field) {
-        return slots.computeIfAbsent(field, Slot::new);
+        return slots.computeIfAbsent(field.intern(), Slot::new); // so are the parser's names: found without a comparison
     }
 
     void begin() {
-        for (Slot slot : slots.values()) {
+        for (Slot slot : all) {
             slot.seen = false;
         }
         key = null;
@@ -140,14 +142,25 @@ final class Draft {
     }
 
     private void readTime(String field, JsonToken token, JsonParser json) throws IOException, Refused {
-        boolean readable = token == JsonToken.VALUE_STRING || token.isNumeric();
-        String text = readable ? json.getText() : token.name();
-        time = (readable ? Timestamp.parse(text) : OptionalLong.empty())
-                .orElseThrow(() -> new Refused(
-                        Reason.TIMESTAMP_MALFORMED,
-                        "timestamp: " + field + "=" + Refused.excerpt(text)
-                                + ", allowed: ISO-8601 or epoch millis, from 1970 to 9999"));
+        OptionalLong read = timeOf(token, json);
+        if (read.isEmpty()) {
+            String found = token == JsonToken.VALUE_STRING || token.isNumeric() ? json.getText() : token.name();
+            throw new Refused(
+                    Reason.TIMESTAMP_MALFORMED,
+                    "timestamp: " + field + "=" + Refused.excerpt(found)
+                            + ", allowed: ISO-8601 or epoch millis, from 1970 to 9999");
+        }
+        time = read.getAsLong();
         timed = true;
+    }
+
+    private static OptionalLong timeOf(JsonToken token, JsonParser json) throws IOException {
+        if (token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return Timestamp.ofMillis(json.getLongValue());
+        }
+        return token == JsonToken.VALUE_STRING || token.isNumeric()
+                ? Timestamp.parse(json.getText())
+                : OptionalLong.empty();
     }
 
     private void readColumn(int column, JsonToken token, JsonParser json) throws IOException, Refused {

@@ -36,7 +36,7 @@ final class Timestamp {
             return ofMillis(Double.parseDouble(text));
         }
         try {
-            return inRange(new Timestamp(text).iso());
+            return ofMillis(new Timestamp(text).iso());
         } catch (DateTimeException notATime) {
             return OptionalLong.empty();
         }
@@ -47,7 +47,7 @@ final class Timestamp {
         return whole >= 0 && whole <= Limits.LAST_TIME ? OptionalLong.of((long) whole) : OptionalLong.empty();
     }
 
-    private static OptionalLong inRange(long millis) {
+    static OptionalLong ofMillis(long millis) {
         return millis >= 0 && millis <= Limits.LAST_TIME ? OptionalLong.of(millis) : OptionalLong.empty();
     }
 

@@ -1,6 +1,9 @@
 package io.foretell.event;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -10,6 +13,10 @@ import java.util.Optional;
 
 /** UTF-8 without replacement characters: text is well-formed or refused, so that two keys never become one. */
 final class Utf8 {
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long FIRST_BITS = 0x80808080_80808080L; // of each byte: 0 in ASCII
 
     private Utf8() {}
 
@@ -58,11 +65,16 @@ final class Utf8 {
         return length;
     }
 
+    /** Eight bytes at a time. */
     private static boolean isAscii(byte[] bytes) {
-        int all = 0;
-        for (byte b : bytes) {
-            all |= b;
+        int eights = bytes.length & -Long.BYTES;
+        long all = 0;
+        for (int i = 0; i < eights; i += Long.BYTES) {
+            all |= (long) EIGHT_BYTES.get(bytes, i);
         }
-        return all >= 0;
+        for (int i = eights; i < bytes.length; i++) {
+            all |= bytes[i]; // less than 0 if its first bit is 1, and then all bits before it are, too
+        }
+        return (all & FIRST_BITS) == 0;
     }
 }

@@ -241,10 +241,25 @@ class EventDecoderTest {
     @Test
     void timestampField_isNeeded() {
         assertReason(byField.decode(null, bytes("{\"value\":1,\"user\":1}"), 9), TIMESTAMP_MALFORMED);
-        for (String json : new String[] {"null", "true", "[]", "\"\"", "\"soon\"", "-1", "1e15"}) {
+        for (String json : new String[] {"null", "true", "[]", "\"\"", "\"soon\"", "-1", "1e15", "253402300800000",
+            "999999999999999999999999999999"}) {
             Decoded decoded = byField.decode(null, bytes("{\"value\":1,\"user\":1,\"at\":" + json + "}"), 9);
             assertReason(decoded, TIMESTAMP_MALFORMED);
         }
+    }
+
+    @Test
+    void timestampField_isANumberOrText() {
+        assertThat(timeOfField("0")).isZero();
+        assertThat(timeOfField("253402300799999")).isEqualTo(Limits.LAST_TIME);
+        assertThat(timeOfField("1404174600000.9")).isEqualTo(1_404_174_600_000L);
+        assertThat(timeOfField("\"1404174600000\"")).isEqualTo(1_404_174_600_000L);
+        assertThat(timeOfField("\"2014-07-01T00:30Z\"")).isEqualTo(1_404_174_600_000L);
+    }
+
+    private long timeOfField(String json) {
+        Decoded decoded = byField.decode(null, bytes("{\"value\":1,\"user\":1,\"at\":" + json + "}"), 9);
+        return ((Decoded.Accepted) decoded).event().time();
     }
 
     @Test
