@@ -11,7 +11,6 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Reclaims the space of keys that have been idle for longer than {@code forget-after}, a few at each call, round and
@@ -27,7 +26,7 @@ final class ForgetIdle implements Punctuator {
     /** States looked at in one call: a few milliseconds of work. */
     static final int KEYS_A_CALL = 2_000;
 
-    private final KeyValueStore<String, byte[]> states;
+    private final StoredStates states;
     private final LongSupplier streamTime;
     private final LongAdder forgotten;
     private final KeyState state;
@@ -36,7 +35,7 @@ final class ForgetIdle implements Punctuator {
 
     ForgetIdle(
             Blueprint blueprint,
-            KeyValueStore<String, byte[]> states,
+            StoredStates states,
             LongSupplier streamTime,
             LongAdder forgotten) {
         this.states = states;
@@ -57,7 +56,7 @@ final class ForgetIdle implements Punctuator {
 
     private List<String> idleSince(long deadline) {
         List<String> idle = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> all = states.range(from, null)) {
+        try (KeyValueIterator<String, byte[]> all = states.from(from)) {
             for (int i = 0; i < KEYS_A_CALL && all.hasNext(); i++) {
                 KeyValue<String, byte[]> next = all.next();
                 if (lastSeenBefore(deadline, next.value)) {

@@ -27,13 +27,13 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Blueprint blueprint;
     private final Supplier<Snapshot> weights;
     private final PolledRecords polled;
-    private final Repair repair;
+    private final StoredStates.Source sources;
     private final TopicIds ids;
     private final PredictorCounters counters;
     private final Rejections rejections;
     private final Origin.Source origins;
     private final PredictionWriter writer = new PredictionWriter();
-    private KeyValueStore<String, byte[]> states;
+    private StoredStates states;
     private LookAhead ahead;
     private Optional<Bookmark> bookmark = Optional.empty();
 
@@ -41,13 +41,13 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
             Blueprint blueprint,
             Supplier<Snapshot> weights,
             PolledRecords polled,
-            Repair repair,
+            StoredStates.Source sources,
             TopicIds ids,
             PredictorCounters counters) {
         this.blueprint = blueprint;
         this.weights = weights;
         this.polled = polled;
-        this.repair = repair;
+        this.sources = sources;
         this.ids = ids;
         this.counters = counters;
         rejections = new DeadLetters(PredictorTopology.DEAD_LETTERS, counters.deadLetters);
@@ -57,12 +57,12 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        states = context.getStateStore(Names.STATES);
-        StoredStates stored = new StoredStates(states, context.taskId().partition(), repair);
+        KeyValueStore<String, byte[]> store = context.getStateStore(Names.STATES);
+        states = sources.of(store, context.taskId().partition());
         if (blueprint.spec().guarantee() == Guarantee.EXACTLY_ONCE) {
             bookmark = Optional.of(new Bookmark(context.getStateStore(Names.BOOKMARKS), ids));
         }
-        ahead = new LookAhead(blueprint, weights, polled, stored);
+        ahead = new LookAhead(blueprint, weights, polled, states);
         ForgetIdle forget = new ForgetIdle(blueprint, states, context::currentStreamTimeMs, counters.forgotten);
         context.schedule(ForgetIdle.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forget);
     }
@@ -94,7 +94,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     }
 
     private void forget(String key, long timestamp) {
-        if (states.delete(key) != null) {
+        if (states.delete(key)) {
             counters.forgotten.increment();
         }
         send(key, null, timestamp);
@@ -103,6 +103,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void close() {
         polled.forget(context().taskId().partition());
+        states.close();
     }
 
     private void send(String key, byte[] value, long timestamp) {

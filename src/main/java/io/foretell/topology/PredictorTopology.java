@@ -44,7 +44,7 @@ public final class PredictorTopology {
      * @param past     what they have read of the same topic before, for keys that are to be rebuilt
      * @param ids      of the topics that they read
      * @param counters counted up by every task
-     * @param config   decides on names and stores only; must be what the topology will run with
+     * @param config   decides on names, stores and memory only; must be what the topology will run with
      */
     static Topology build(
             Blueprint blueprint,
@@ -55,13 +55,15 @@ public final class PredictorTopology {
             PredictorCounters counters,
             StreamsConfig config) {
         Names names = Names.of(blueprint.spec());
-        Repair repair = new Repair(blueprint, past, counters.damaged);
+        StoredStates.Source states = new StoredStates.Source(
+                new Repair(blueprint, past, counters.damaged),
+                config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG) / 2);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(states());
         builder.addStateStore(bookmarks());
         EventSource.of(builder, blueprint.spec(), new DeadLetters(UNKEYED, counters.deadLetters))
                 .process(
-                        () -> new PredictProcessor(blueprint, model::current, polled, repair, ids, counters),
+                        () -> new PredictProcessor(blueprint, model::current, polled, states, ids, counters),
                         Named.as(PREDICT),
                         Names.STATES,
                         Names.BOOKMARKS);

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -31,23 +30,21 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
     private static final int OVERHEAD = 150; // bytes of the objects around a key and a value, about
 
     private final KeyValueStore<Bytes, byte[]> disk;
-    private final AtomicInteger open; // stores of the same supplier
-    private final long memory; // bytes, of all that are open
+    private final SharedMemory memory; // with the open stores of the same supplier
     private final Map<Bytes, Optional<byte[]>> waiting = new HashMap<>(); // empty: deleted
     private long bytes; // of the values that wait
 
-    private WriteBehind(KeyValueStore<Bytes, byte[]> disk, AtomicInteger open, long memory) {
+    private WriteBehind(KeyValueStore<Bytes, byte[]> disk, SharedMemory memory) {
         this.disk = disk;
-        this.open = open;
         this.memory = memory;
     }
 
     /**
      * @param disk   makes the stores on disk
-     * @param memory bytes for what waits in all stores together
+     * @param bytes for what waits in all stores together
      */
-    static KeyValueBytesStoreSupplier before(KeyValueBytesStoreSupplier disk, long memory) {
-        AtomicInteger open = new AtomicInteger();
+    static KeyValueBytesStoreSupplier before(KeyValueBytesStoreSupplier disk, long bytes) {
+        SharedMemory memory = new SharedMemory(bytes);
         return new KeyValueBytesStoreSupplier() {
 
             @Override
@@ -57,7 +54,7 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new WriteBehind(disk.get(), open, memory);
+                return new WriteBehind(disk.get(), memory);
             }
 
             @Override
@@ -76,7 +73,7 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
     @Override
     public void init(StateStoreContext context, StateStore root) {
         disk.init(context, root);
-        open.incrementAndGet();
+        memory.join();
     }
 
     @Override
@@ -90,7 +87,7 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
         Optional<byte[]> now = Optional.ofNullable(value);
         Optional<byte[]> before = waiting.put(key, now);
         bytes += length(now) - (before == null ? 0 : length(before));
-        if (bytes + (long) OVERHEAD * waiting.size() > memory / open.get()) {
+        if (bytes + (long) OVERHEAD * waiting.size() > memory.share()) {
             write();
         }
     }
@@ -177,7 +174,7 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
     @Override
     public void close() {
         if (disk.isOpen()) {
-            open.decrementAndGet();
+            memory.leave();
             disk.close();
         }
         drop();

@@ -32,7 +32,9 @@ class RepairTest {
     @TempDir
     Path folder;
 
-    private final Spec spec = Specs.number("app");
+    private static final String NO_MEMORY = "kafka: {statestore.cache.max.bytes: 0}"; // all states are read from the store
+
+    private final Spec spec = Specs.number("app", NO_MEMORY);
     private final List<String> expected = new ArrayList<>();
     private PredictorDriver driver;
     private Replay replay;
@@ -132,7 +134,7 @@ class RepairTest {
     @Test
     void underAtLeastOnce_aThreadLeavesItsStoreBehindSoTheKeyIsRebuiltAtOnce() {
         close();
-        open(Specs.number("app", "guarantee: at-least-once"));
+        open(Specs.number("app", NO_MEMORY, "guarantee: at-least-once"));
         giveSome();
         damage("hit");
 
