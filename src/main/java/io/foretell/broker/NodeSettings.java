@@ -19,6 +19,15 @@ record NodeSettings(int port, int controllerPort, Path folder, Map<String, Strin
     private static final int CLEANER_BUFFER = 16 << 20; // bytes; compaction of small topics needs no more
     private static final int COMPACTION_CHECK_MILLIS = 15_000;
 
+    /** Bytes. A start after a kill reads a partition's last segment again: the others were flushed when they were full. */
+    private static final int SEGMENT = 32 << 20;
+
+    /** The same of what coordinators read whole at each start; they compact all but the last. */
+    private static final int COORDINATORS_SEGMENT = 4 << 20;
+
+    /** How often is noted what was flushed. */
+    private static final int FLUSHED_MILLIS = 10_000;
+
     int nodeId() {
         return 1;
     }
@@ -32,6 +41,7 @@ record NodeSettings(int port, int controllerPort, Path folder, Map<String, Strin
         node(all);
         oneReplicaOfEverything(all);
         small(all);
+        soonRecovered(all);
         all.putAll(more);
         return all;
     }
@@ -69,6 +79,13 @@ record NodeSettings(int port, int controllerPort, Path folder, Map<String, Strin
         all.put("num.io.threads", "4");
         all.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BUFFER));
         all.put("log.cleaner.backoff.ms", Integer.toString(COMPACTION_CHECK_MILLIS));
+    }
+
+    private static void soonRecovered(Map<String, String> all) {
+        all.put("log.flush.offset.checkpoint.interval.ms", Integer.toString(FLUSHED_MILLIS));
+        all.put("log.segment.bytes", Integer.toString(SEGMENT));
+        all.put("offsets.topic.segment.bytes", Integer.toString(COORDINATORS_SEGMENT));
+        all.put("transaction.state.log.segment.bytes", Integer.toString(COORDINATORS_SEGMENT));
     }
 
     @Override
