@@ -38,6 +38,13 @@ class CostTest {
     }
 
     @Test
+    void laterResultOfALongerRun_takesItToo() {
+        Result longer = new Result(
+                new Setting("exactly-once", 64, 10_000, 1, 20, 200), result(0.6).conditions(), result(0.6).pairs());
+        assertThat(Results.NONE.with(result(0.5)).with(longer).results()).containsExactly(longer);
+    }
+
+    @Test
     void moreThreads_areBesideOne() {
         Result four = new Result(new Setting("exactly-once", 64, 10_000, 4, 10, 100), result(0.5).conditions(),
                 List.of(new Pair(new Figures(1000, 25), new Figures(1000, 10))));

@@ -12,10 +12,10 @@ public record Results(List<Result> results) {
         results = List.copyOf(results);
     }
 
-    /** In the place of this setting's former result. */
+    /** In the place of the former result of the same line, however long that run was. */
     Results with(Result result) {
         List<Result> more = new ArrayList<>(results);
-        int at = results.stream().map(Result::setting).toList().indexOf(result.setting());
+        int at = results.stream().map(former -> former.setting().title()).toList().indexOf(result.setting().title());
         if (at < 0) {
             more.add(result);
         } else {
