@@ -50,6 +50,16 @@ class PredictionWriterTest {
                                 + "\"loss\":0.5,\"model\":1}]}"));
     }
 
+    /** None is ever forecast; if one were, the record would still be JSON. */
+    @Test
+    void notFinite_isText() {
+        assertThat(json("k", new Forecast.Binary(Float.NaN),
+                        new Scored(new Scored.Actual.OfBinary(true, 0.5f, ""), 2, Double.POSITIVE_INFINITY, 0, List.of())))
+                .isEqualTo(record(
+                        "{\"probability\":\"NaN\"}",
+                        "{\"actual\":true,\"predicted\":0.5,\"loss\":\"Infinity\",\"model\":2,\"surprise\":0.0}"));
+    }
+
     /** Longer than what the generator holds before it hands it on. */
     @Test
     void number_ofAFarHorizon() {

@@ -28,11 +28,10 @@ class RepairTest {
 
     private static final long START = 1_700_000_000_000L;
     private static final TopicPartition EVENTS = new TopicPartition("app-events", 0);
+    private static final String NO_MEMORY = "kafka: {statestore.cache.max.bytes: 0}"; // all states are read from the store
 
     @TempDir
     Path folder;
-
-    private static final String NO_MEMORY = "kafka: {statestore.cache.max.bytes: 0}"; // all states are read from the store
 
     private final Spec spec = Specs.number("app", NO_MEMORY);
     private final List<String> expected = new ArrayList<>();
