@@ -27,7 +27,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Blueprint blueprint;
     private final Supplier<Snapshot> weights;
     private final PolledRecords polled;
-    private final StoredStates.Source sources;
+    private final Repair repair;
     private final TopicIds ids;
     private final PredictorCounters counters;
     private final Rejections rejections;
@@ -41,13 +41,13 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
             Blueprint blueprint,
             Supplier<Snapshot> weights,
             PolledRecords polled,
-            StoredStates.Source sources,
+            Repair repair,
             TopicIds ids,
             PredictorCounters counters) {
         this.blueprint = blueprint;
         this.weights = weights;
         this.polled = polled;
-        this.sources = sources;
+        this.repair = repair;
         this.ids = ids;
         this.counters = counters;
         rejections = new DeadLetters(PredictorTopology.DEAD_LETTERS, counters.deadLetters);
@@ -58,7 +58,7 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         KeyValueStore<String, byte[]> store = context.getStateStore(Names.STATES);
-        states = sources.of(store, context.taskId().partition());
+        states = new StoredStates(store, context.taskId().partition(), repair);
         if (blueprint.spec().guarantee() == Guarantee.EXACTLY_ONCE) {
             bookmark = Optional.of(new Bookmark(context.getStateStore(Names.BOOKMARKS), ids));
         }
@@ -103,7 +103,6 @@ final class PredictProcessor extends ContextualProcessor<byte[], byte[], byte[],
     @Override
     public void close() {
         polled.forget(context().taskId().partition());
-        states.close();
     }
 
     private void send(String key, byte[] value, long timestamp) {

@@ -55,15 +55,13 @@ public final class PredictorTopology {
             PredictorCounters counters,
             StreamsConfig config) {
         Names names = Names.of(blueprint.spec());
-        StoredStates.Source states = new StoredStates.Source(
-                new Repair(blueprint, past, counters.damaged),
-                config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG) / 2);
+        Repair repair = new Repair(blueprint, past, counters.damaged);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-        builder.addStateStore(states());
+        builder.addStateStore(states(config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG)));
         builder.addStateStore(bookmarks());
         EventSource.of(builder, blueprint.spec(), new DeadLetters(UNKEYED, counters.deadLetters))
                 .process(
-                        () -> new PredictProcessor(blueprint, model::current, polled, states, ids, counters),
+                        () -> new PredictProcessor(blueprint, model::current, polled, repair, ids, counters),
                         Named.as(PREDICT),
                         Names.STATES,
                         Names.BOOKMARKS);
@@ -79,11 +77,12 @@ public final class PredictorTopology {
         return topology;
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> states() {
+    /** @param recent bytes, for states of all tasks that were written lately */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> states(long recent) {
         KeyValueBytesStoreSupplier disk = Stores.persistentKeyValueStore(Names.STATES);
-        return Stores.keyValueStoreBuilder(
-                        WriteBehind.before(disk, MEMORY), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled();
+        return RecentStates.before(
+                Stores.keyValueStoreBuilder(WriteBehind.before(disk, MEMORY), Serdes.String(), Serdes.ByteArray()),
+                new SharedMemory(recent));
     }
 
     /** One record each, which a restoration is to find soon. */

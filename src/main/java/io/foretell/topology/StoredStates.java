@@ -9,8 +9,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Each key's state: read from the store, or from memory if it was written lately, and repaired if its bytes have been
- * damaged, on a disk or on the way. All that a task writes to its store goes through this.
+ * Each key's state as the store has it, repaired if its bytes have been damaged, on a disk or on the way.
  *
  * <p>Not thread-safe: one for each task, from when it is initialized until it is closed.
  */
@@ -19,32 +18,13 @@ final class StoredStates {
     private final KeyValueStore<String, byte[]> store;
     private final int partition;
     private final Repair repair;
-    private final RecentStates recent;
     private final List<Damage> damages = new ArrayList<>(); // found and not mended yet
 
-    private StoredStates(KeyValueStore<String, byte[]> store, int partition, Repair repair, RecentStates recent) {
+    /** @param partition of the topic that the task reads */
+    StoredStates(KeyValueStore<String, byte[]> store, int partition, Repair repair) {
         this.store = store;
         this.partition = partition;
         this.repair = repair;
-        this.recent = recent;
-    }
-
-    /** What the tasks of one application have in common. Thread-safe. */
-    static final class Source {
-
-        private final Repair repair;
-        private final SharedMemory memory;
-
-        /** @param memory bytes, for states written lately */
-        Source(Repair repair, long memory) {
-            this.repair = repair;
-            this.memory = new SharedMemory(memory);
-        }
-
-        /** @param partition of the topic that the task reads */
-        StoredStates of(KeyValueStore<String, byte[]> store, int partition) {
-            return new StoredStates(store, partition, repair, new RecentStates(memory));
-        }
     }
 
     /**
@@ -53,7 +33,7 @@ final class StoredStates {
      * @param offset of the event that it is for
      */
     void read(String key, KeyState state, long offset) {
-        byte[] stored = recent.get(key).orElseGet(() -> store.get(key));
+        byte[] stored = store.get(key);
         if (stored == null) {
             state.clear();
             return;
@@ -68,12 +48,10 @@ final class StoredStates {
     /** @param state not to be changed any more */
     void put(String key, byte[] state) {
         store.put(key, state);
-        recent.put(key, state);
     }
 
     /** @return false if there was none */
     boolean delete(String key) {
-        recent.remove(key);
         return store.delete(key) != null;
     }
 
@@ -94,9 +72,5 @@ final class StoredStates {
             damages.clear();
             repair.mend(all, model);
         }
-    }
-
-    void close() {
-        recent.close();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -16,8 +15,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A store on disk whose latest writes wait in memory. Streams' cache hands on each state that has moved since the last
- * commit, ten times a second; on disk a state that moves often is worth a place only now and then.
+ * A store on disk whose latest writes wait in memory. {@link RecentStates} hands on each state that has moved since the
+ * last commit, ten times a second; on disk a state that moves often is worth a place only now and then.
  *
  * <p>Nothing is at stake. The changelog is above this store and has every write before its commit; the disk is its copy,
  * as new as Streams asks for: {@link #flush} comes before each checkpoint. What waits when a task dies is restored from
@@ -31,12 +30,19 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
 
     private final KeyValueStore<Bytes, byte[]> disk;
     private final SharedMemory memory; // with the open stores of the same supplier
-    private final Map<Bytes, Optional<byte[]>> waiting = new HashMap<>(); // empty: deleted
+    private final Map<Bytes, Waiting> waiting = new HashMap<>();
     private long bytes; // of the values that wait
 
     private WriteBehind(KeyValueStore<Bytes, byte[]> disk, SharedMemory memory) {
         this.disk = disk;
         this.memory = memory;
+    }
+
+    /** Has the length, too, so that to overwrite a value, long gone from the processor's caches, is not to touch it. */
+    private static final class Waiting {
+
+        private byte[] value; // null: deleted
+        private int length;
     }
 
     /**
@@ -78,27 +84,25 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte[] get(Bytes key) {
-        Optional<byte[]> value = waiting.get(key);
-        return value == null ? disk.get(key) : value.orElse(null);
+        Waiting found = waiting.get(key);
+        return found == null ? disk.get(key) : found.value;
     }
 
     @Override
     public void put(Bytes key, byte[] value) {
-        Optional<byte[]> now = Optional.ofNullable(value);
-        Optional<byte[]> before = waiting.put(key, now);
-        bytes += length(now) - (before == null ? 0 : length(before));
+        Waiting entry = waiting.computeIfAbsent(key, first -> new Waiting());
+        int length = value == null ? 0 : value.length;
+        bytes += length - entry.length;
+        entry.value = value;
+        entry.length = length;
         if (bytes + (long) OVERHEAD * waiting.size() > memory.share()) {
             write();
         }
     }
 
-    private static int length(Optional<byte[]> value) {
-        return value.map(present -> present.length).orElse(0);
-    }
-
     private void write() {
         List<KeyValue<Bytes, byte[]>> all = new ArrayList<>(waiting.size());
-        waiting.forEach((key, value) -> all.add(KeyValue.pair(key, value.orElse(null))));
+        waiting.forEach((key, entry) -> all.add(KeyValue.pair(key, entry.value)));
         disk.putAll(all);
         drop();
     }

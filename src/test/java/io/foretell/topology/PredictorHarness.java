@@ -40,8 +40,7 @@ public final class PredictorHarness {
         PredictorCounters counters = new PredictorCounters();
         keyByField = new EventSource.KeyByField(spec, new DeadLetters("unkeyed", counters.deadLetters));
         Repair repair = new Repair(blueprint, (partition, from, end, reader) -> {}, counters.damaged);
-        StoredStates.Source sources = new StoredStates.Source(repair, 1 << 20);
-        predict = new PredictProcessor(blueprint, () -> weights, polled, sources, id -> Uuid.ONE_UUID, counters);
+        predict = new PredictProcessor(blueprint, () -> weights, polled, repair, id -> Uuid.ONE_UUID, counters);
         states = add(Names.STATES);
         add(Names.BOOKMARKS);
         keyByField.init(keying);

@@ -22,7 +22,6 @@ class StoredStatesTest {
     private final Spec spec = Specs.number("app");
     private final Blueprint blueprint = Blueprint.of(spec);
     private final Repair repair = new Repair(blueprint, (partition, from, end, reader) -> {}, new LongAdder());
-    private final StoredStates.Source source = new StoredStates.Source(repair, 1 << 20);
     private final KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
                     Stores.inMemoryKeyValueStore("states"), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled()
@@ -50,7 +49,7 @@ class StoredStatesTest {
 
     @Test
     void whatIsPut_isReadAndIsInTheStore() {
-        StoredStates states = source.of(store, 0);
+        StoredStates states = new StoredStates(store, 0, repair);
         assertThat(steps(states)).isZero();
 
         states.put(KEY, first);
@@ -62,24 +61,12 @@ class StoredStatesTest {
 
     @Test
     void whatIsDeleted_isGone() {
-        StoredStates states = source.of(store, 0);
+        StoredStates states = new StoredStates(store, 0, repair);
         states.put(KEY, first);
 
         assertThat(states.delete(KEY)).isTrue();
         assertThat(steps(states)).isZero();
         assertThat(store.get(KEY)).isNull();
         assertThat(states.delete(KEY)).isFalse();
-    }
-
-    /** A transaction that was aborted, and what was restored since. */
-    @Test
-    void aTaskThatBeginsAnew_knowsOnlyTheStore() {
-        StoredStates aborted = source.of(store, 0);
-        aborted.put(KEY, first);
-        aborted.put(KEY, second);
-        aborted.close();
-        store.put(KEY, first);
-
-        assertThat(steps(source.of(store, 0))).isEqualTo(1);
     }
 }
