@@ -19,11 +19,11 @@ final class FaultsIT {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"MIXED, 6", "BIT_FLIPS, 3", "FULL_DISK, 1", "NETWORK, 1"})
-    void theAnswersAreThoseOfAnUndisturbedRun(Scenario scenario, int faults) throws Exception {
+    @CsvSource({"MIXED, 6, 0", "KILL, 2, 1", "BIT_FLIPS, 3, 0", "FULL_DISK, 1, 0", "NETWORK, 1, 0"})
+    void theAnswersAreThoseOfAnUndisturbedRun(Scenario scenario, int faults, int standbys) throws Exception {
         Optional<String> obstacle = scenario.fault().obstacle();
         assumeTrue(obstacle.isEmpty(), () -> scenario + ": " + obstacle.orElseThrow());
-        Plan plan = new Plan(scenario, 1, faults, RATE, Plan.EXACTLY_ONCE, 0);
+        Plan plan = new Plan(scenario, 1, faults, RATE, Plan.EXACTLY_ONCE, standbys);
         try (FaultRun run = FaultRun.start(plan, folder)) {
             Verdict verdict = run.carryOut();
 
