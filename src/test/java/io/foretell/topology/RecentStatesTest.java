@@ -233,6 +233,19 @@ class RecentStatesTest {
         }
     }
 
+    @Example
+    void walk_meetsWhatIsNotLoggedYet() {
+        try (Tasks tasks = new Tasks(PLENTY, "states")) {
+            tasks.work("states", put("a", "1"), put("b", "1"));
+            tasks.work("states", put("b", "22"), put("c", "333"), store -> store.delete("a"), store -> {
+                assertThat(walk(store)).isEqualTo(Map.of("b", 2, "c", 3));
+                try (KeyValueIterator<String, byte[]> all = store.all()) {
+                    assertThat(all).toIterable().extracting(entry -> entry.key).containsExactly("b", "c");
+                }
+            });
+        }
+    }
+
     /** As when a transaction is aborted. */
     @Example
     void whatWasNotCommitted_isLostWithTheTask() {
