@@ -15,7 +15,6 @@ final class VectorCell {
 
     // Made once: what is broadcast where it is used takes much of the compiler's room for inlining.
     private static final FloatVector ONE = all(1f);
-    private static final FloatVector MINUS_ONE = all(-1f);
     private static final FloatVector LIMIT = all(Tanh.LIMIT);
     private static final FloatVector MINUS_LIMIT = all(-Tanh.LIMIT);
     private static final FloatVector P1 = all(Tanh.P1);
@@ -90,7 +89,7 @@ final class VectorCell {
         FloatVector s = c.mul(c);
         FloatVector p = P4.fma(s, P3).fma(s, P2).fma(s, P1).fma(s, ONE);
         FloatVector q = Q4.fma(s, Q3).fma(s, Q2).fma(s, Q1).fma(s, ONE);
-        return c.mul(p).lanewise(VectorOperators.DIV, q).min(ONE).max(MINUS_ONE);
+        return c.mul(p).lanewise(VectorOperators.DIV, q);
     }
 
     private static FloatVector load(float[] row, int j) {

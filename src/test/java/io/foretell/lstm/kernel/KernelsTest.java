@@ -177,6 +177,32 @@ class KernelsTest {
         }
     }
 
+    /** As what overflows or diverges makes it. */
+    @Test
+    void whatIsNoUsualNumber_isTheSameInEveryKernel() {
+        List<Float> odd = List.of(
+                Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -Float.MAX_VALUE, 0f, -0f,
+                Float.MIN_VALUE, -Float.MIN_VALUE, Tanh.LIMIT, -Tanh.LIMIT, Math.nextUp(Tanh.LIMIT),
+                Math.nextDown(-Tanh.LIMIT));
+        float[] gates = row(4 * 70, 20, new Random(6));
+        float[] before = row(70, 20, new Random(7));
+        for (int j = 0; j < odd.size(); j++) {
+            for (int gate = 0; gate < 4; gate++) {
+                gates[gate * 70 + (17 * gate + j) % 70] = odd.get(j);
+            }
+            before[(35 + j) % 70] = odd.get(j);
+        }
+        float[] delta = row(70, 1, new Random(8));
+        List<float[]> expected = cell(PlainCells.KERNEL, gates, before, delta, delta);
+        assertThat(expected.get(3)).contains(Float.NaN);
+        for (Kernel kernel : Kernels.all()) {
+            List<float[]> found = cell(kernel, gates, before, delta, delta);
+            for (int k = 0; k < expected.size(); k++) {
+                assertThat(bits(found.get(k))).as(kernel.name() + " " + k).containsExactly(bits(expected.get(k)));
+            }
+        }
+    }
+
     @Test
     void cellBefore_mayBeTheCellWritten() {
         for (Kernel kernel : Kernels.all()) {

@@ -39,6 +39,16 @@ class TanhTest {
         assertThat(Tanh.sigmoid(x)).isBetween(0f, 1f);
     }
 
+    /** Each float where rounding could carry it beyond. */
+    @Test
+    void nearlyOne_isNeverMore() {
+        float most = 0;
+        for (float x = 7; x <= Tanh.LIMIT; x = Math.nextUp(x)) {
+            most = Math.max(most, Tanh.tanh(x));
+        }
+        assertThat(most).isEqualTo(1f);
+    }
+
     @Test
     void farOut_saturates() {
         assertThat(Tanh.tanh(Tanh.LIMIT)).isEqualTo(1f);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The coefficients of io.foretell.lstm.kernel.Tanh: tanh(x) = x P(x²) / Q(x²) on [0, LIMIT].
+"""The coefficients of io.foretell.lstm.kernel.Tanh: tanh(x) = x P(x²) / Q(x²) on [0, END].
 
 Fits P and Q, of degree 4 in s = x² and with P(0) = Q(0) = 1, to the least maximum of the relative error: least squares on
 P − g Q = 0, g = tanh(x) / x, weighted again and again towards the points where the error is largest (Lawson 1961).
@@ -7,12 +7,12 @@ Needs numpy (Debian: apt install python3-numpy).
 """
 import numpy as np
 
-LIMIT, DEGREE, POINTS, ROUNDS = 9.02, 4, 4000, 200
+END, DEGREE, POINTS, ROUNDS = 9.02, 4, 4000, 200
 
 nodes = (1 - np.cos(np.pi * (np.arange(POINTS) + 0.5) / POINTS)) / 2
-x = (LIMIT * nodes).astype(np.longdouble)
+x = (END * nodes).astype(np.longdouble)
 g = np.where(x > 1e-4, np.tanh(x) / x, 1 - x * x / 3)
-s = (x / LIMIT) ** 2
+s = (x / END) ** 2
 powers = [s**k for k in range(1, DEGREE + 1)]
 columns = np.array(powers + [-g * p for p in powers]).T
 
@@ -33,4 +33,4 @@ for _ in range(ROUNDS):
 print("relative error before rounding: %.1e" % best[0])
 for name, found in zip("PQ", best[1:]):
     for k, c in enumerate(found, 1):
-        print("%s%d = %sf" % (name, k, np.float32(c / LIMIT ** (2 * k))))
+        print("%s%d = %sf" % (name, k, np.float32(c / END ** (2 * k))))
