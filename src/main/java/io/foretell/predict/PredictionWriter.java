@@ -1,12 +1,5 @@
 package io.foretell.predict;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -27,74 +20,56 @@ import java.util.List;
  */
 public final class PredictionWriter {
 
-    private static final char REPLACEMENT = '\uFFFD';
+    private static final byte[] KEY = JsonBuffer.fragment("{\"key\":");
+    private static final byte[] TIME = JsonBuffer.fragment(",\"time\":");
+    private static final byte[] PARTITION = JsonBuffer.fragment(",\"source\":{\"partition\":");
+    private static final byte[] OFFSET = JsonBuffer.fragment(",\"offset\":");
+    private static final byte[] STEP = JsonBuffer.fragment("},\"step\":");
+    private static final byte[] MODEL = JsonBuffer.fragment(",\"model\":");
+    private static final byte[] PREDICTION = JsonBuffer.fragment(",\"prediction\":");
+    private static final byte[] SCORED = JsonBuffer.fragment(",\"scored\":");
 
-    private static final SerializableString KEY = new SerializedString("key");
-    private static final SerializableString TIME = new SerializedString("time");
-    private static final SerializableString SOURCE = new SerializedString("source");
-    private static final SerializableString PARTITION = new SerializedString("partition");
-    private static final SerializableString OFFSET = new SerializedString("offset");
-    private static final SerializableString STEP = new SerializedString("step");
-    private static final SerializableString MODEL = new SerializedString("model");
-    private static final SerializableString PREDICTION = new SerializedString("prediction");
-    private static final SerializableString SCORED = new SerializedString("scored");
-    private static final SerializableString AHEAD = new SerializedString("ahead");
-    private static final SerializableString VALUE = new SerializedString("value");
-    private static final SerializableString LOW = new SerializedString("low");
-    private static final SerializableString HIGH = new SerializedString("high");
-    private static final SerializableString PROBABILITY = new SerializedString("probability");
-    private static final SerializableString ACTUAL = new SerializedString("actual");
-    private static final SerializableString PREDICTED = new SerializedString("predicted");
-    private static final SerializableString RANK = new SerializedString("rank");
-    private static final SerializableString PER = new SerializedString("per");
-    private static final SerializableString LOSS = new SerializedString("loss");
-    private static final SerializableString SURPRISE = new SerializedString("surprise");
+    private static final byte[] FIRST_AHEAD = JsonBuffer.fragment("{\"ahead\":");
+    private static final byte[] FIRST_VALUE = JsonBuffer.fragment("{\"value\":");
+    private static final byte[] FIRST_PROBABILITY = JsonBuffer.fragment("{\"probability\":");
+    private static final byte[] FIRST_ACTUAL = JsonBuffer.fragment("{\"actual\":");
+    private static final byte[] VALUE = JsonBuffer.fragment(",\"value\":");
+    private static final byte[] LOW = JsonBuffer.fragment(",\"low\":");
+    private static final byte[] HIGH = JsonBuffer.fragment(",\"high\":");
+    private static final byte[] PROBABILITY = JsonBuffer.fragment(",\"probability\":");
+    private static final byte[] ACTUAL = JsonBuffer.fragment(",\"actual\":");
+    private static final byte[] PREDICTED = JsonBuffer.fragment(",\"predicted\":");
+    private static final byte[] RANK = JsonBuffer.fragment(",\"rank\":");
+    private static final byte[] PER = JsonBuffer.fragment(",\"per\":");
+    private static final byte[] LOSS = JsonBuffer.fragment(",\"loss\":");
+    private static final byte[] SURPRISE = JsonBuffer.fragment(",\"surprise\":");
+    private static final byte[] AHEAD = JsonBuffer.fragment(",\"ahead\":");
 
-    private final ShortestDecimal decimal = new ShortestDecimal();
-    private final RawDecimal rawDecimal = new RawDecimal(decimal);
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    private final JsonGenerator out; // one for all records: to make one costs as much as a record
+    private static final byte[] NULL = JsonBuffer.fragment("null");
+    private static final byte[] TRUE = JsonBuffer.fragment("true");
+    private static final byte[] FALSE = JsonBuffer.fragment("false");
 
-    public PredictionWriter() {
-        try {
-            out = new JsonFactory().createGenerator(bytes).setRootValueSeparator(null);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-    }
+    private final JsonBuffer out = new JsonBuffer();
 
     /** @param partition,offset of the event on the user's topic */
     public byte[] write(Prediction prediction, int partition, long offset) {
-        bytes.reset();
-        try {
-            out.writeStartObject();
-            out.writeFieldName(KEY);
-            out.writeString(wellFormed(prediction.key()));
-            number(TIME, prediction.time());
-            out.writeFieldName(SOURCE);
-            out.writeStartObject();
-            number(PARTITION, partition);
-            number(OFFSET, offset);
-            out.writeEndObject();
-            number(STEP, prediction.step());
-            number(MODEL, prediction.model());
-            out.writeFieldName(PREDICTION);
-            write(prediction.forecast());
-            out.writeFieldName(SCORED);
-            if (prediction.scored().isPresent()) {
-                write(prediction.scored().get(), prediction.forecast());
-            } else {
-                out.writeNull();
-            }
-            out.writeEndObject();
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
+        out.clear();
+        out.raw(KEY).text(prediction.key()).raw(TIME).number(prediction.time());
+        out.raw(PARTITION).number(partition).raw(OFFSET).number(offset);
+        out.raw(STEP).number(prediction.step()).raw(MODEL).number(prediction.model());
+        out.raw(PREDICTION);
+        write(prediction.forecast());
+        out.raw(SCORED);
+        if (prediction.scored().isPresent()) {
+            write(prediction.scored().get(), prediction.forecast());
+        } else {
+            out.raw(NULL);
         }
-        return bytes.toByteArray();
+        out.raw('}');
+        return out.copy();
     }
 
-    private void write(Forecast forecast) throws IOException {
+    private void write(Forecast forecast) {
         if (forecast instanceof Forecast.Numbers numbers) {
             write(numbers);
         } else if (forecast instanceof Forecast.Categories categories) {
@@ -102,131 +77,73 @@ public final class PredictionWriter {
         } else if (forecast instanceof Forecast.BinaryPer binary) {
             writeLikely(binary.probabilities());
         } else if (forecast instanceof Forecast.Binary binary) {
-            out.writeStartObject();
-            number(PROBABILITY, binary.probability());
-            out.writeEndObject();
+            out.raw(FIRST_PROBABILITY).number(binary.probability()).raw('}');
         }
     }
 
-    private void write(Forecast.Numbers numbers) throws IOException {
-        out.writeStartArray();
+    private void write(Forecast.Numbers numbers) {
+        out.raw('[');
         for (Forecast.Ahead step : numbers.steps()) {
-            out.writeStartObject();
-            number(AHEAD, step.ahead());
-            number(VALUE, step.value());
-            number(LOW, step.low());
-            number(HIGH, step.high());
-            out.writeEndObject();
+            out.separate().raw(FIRST_AHEAD).number(step.ahead()).raw(VALUE).number(step.value());
+            out.raw(LOW).number(step.low()).raw(HIGH).number(step.high()).raw('}');
         }
-        out.writeEndArray();
+        out.raw(']');
     }
 
-    private void writeLikely(List<Forecast.Likely> values) throws IOException {
-        out.writeStartArray();
+    private void writeLikely(List<Forecast.Likely> values) {
+        out.raw('[');
         for (Forecast.Likely likely : values) {
-            out.writeStartObject();
-            writeValue(VALUE, likely.value());
-            number(PROBABILITY, likely.probability());
-            out.writeEndObject();
+            out.separate().raw(FIRST_VALUE);
+            writeValue(likely.value());
+            out.raw(PROBABILITY).number(likely.probability()).raw('}');
         }
-        out.writeEndArray();
+        out.raw(']');
     }
 
-    private void write(Scored scored, Forecast forecast) throws IOException {
-        out.writeStartObject();
+    private void write(Scored scored, Forecast forecast) {
         if (scored.actual() instanceof Scored.Actual.OfNumber number) {
+            out.raw(FIRST_ACTUAL);
             write(number);
         } else if (scored.actual() instanceof Scored.Actual.OfCategory category) {
-            writeValue(ACTUAL, category.actual());
-            writeValue(PREDICTED, category.predicted());
-            number(PROBABILITY, category.probability());
-            number(RANK, category.rank());
+            out.raw(FIRST_ACTUAL);
+            writeValue(category.actual());
+            out.raw(PREDICTED);
+            writeValue(category.predicted());
+            out.raw(PROBABILITY).number(category.probability()).raw(RANK).number(category.rank());
         } else if (scored.actual() instanceof Scored.Actual.OfBinary binary) {
-            out.writeFieldName(ACTUAL);
-            out.writeBoolean(binary.actual());
-            number(PREDICTED, binary.probability());
+            out.raw(FIRST_ACTUAL).raw(binary.actual() ? TRUE : FALSE).raw(PREDICTED).number(binary.probability());
             if (forecast instanceof Forecast.BinaryPer) {
-                writeValue(PER, binary.per());
+                out.raw(PER);
+                writeValue(binary.per());
             }
         }
-        number(LOSS, scored.loss());
-        number(MODEL, scored.model());
-        number(SURPRISE, scored.surprise());
+        out.raw(LOSS).number(scored.loss()).raw(MODEL).number(scored.model()).raw(SURPRISE).number(scored.surprise());
         if (!scored.ahead().isEmpty()) {
             writeAhead(scored.ahead());
         }
-        out.writeEndObject();
+        out.raw('}');
     }
 
-    private void write(Scored.Actual.OfNumber number) throws IOException {
-        number(ACTUAL, number.actual());
-        number(PREDICTED, number.predicted());
-        number(LOW, number.low());
-        number(HIGH, number.high());
+    private void write(Scored.Actual.OfNumber number) {
+        out.number(number.actual()).raw(PREDICTED).number(number.predicted());
+        out.raw(LOW).number(number.low()).raw(HIGH).number(number.high());
     }
 
-    private void writeAhead(List<Scored.ScoredAhead> all) throws IOException {
-        out.writeFieldName(AHEAD);
-        out.writeStartArray();
+    private void writeAhead(List<Scored.ScoredAhead> all) {
+        out.raw(AHEAD).raw('[');
         for (Scored.ScoredAhead ahead : all) {
-            out.writeStartObject();
-            number(AHEAD, ahead.ahead());
+            out.separate().raw(FIRST_AHEAD).number(ahead.ahead()).raw(ACTUAL);
             write(ahead.number());
-            number(LOSS, ahead.loss());
-            number(MODEL, ahead.model());
-            out.writeEndObject();
+            out.raw(LOSS).number(ahead.loss()).raw(MODEL).number(ahead.model()).raw('}');
         }
-        out.writeEndArray();
+        out.raw(']');
     }
 
-    private void number(SerializableString name, long value) throws IOException {
-        out.writeFieldName(name);
-        out.writeNumber(value);
-    }
-
-    private void number(SerializableString name, float value) throws IOException {
-        out.writeFieldName(name);
-        if (Float.isFinite(value)) {
-            decimal.set(value);
-            out.writeRawValue(rawDecimal);
-        } else {
-            out.writeNumber(value); // as text: JSON has no such number
-        }
-    }
-
-    private void number(SerializableString name, double value) throws IOException {
-        out.writeFieldName(name);
-        if (Double.isFinite(value)) {
-            decimal.set(value);
-            out.writeRawValue(rawDecimal);
-        } else {
-            out.writeNumber(value); // likewise
-        }
-    }
-
-    private void writeValue(SerializableString name, String value) throws IOException {
-        out.writeFieldName(name);
+    private void writeValue(String value) {
         if (value.isEmpty()) {
-            out.writeNull();
+            out.raw(NULL);
         } else {
-            out.writeString(wellFormed(value));
+            out.text(value);
         }
-    }
-
-    /** Half a surrogate pair has no UTF-8; it must not cost the record. */
-    private static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return replaceHalves(text);
-            }
-        }
-        return text;
-    }
-
-    private static String replaceHalves(String text) {
-        StringBuilder mended = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> mended.appendCodePoint(
-                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? REPLACEMENT : point));
-        return mended.toString();
     }
 }
