@@ -7,8 +7,9 @@ package io.foretell.lstm.kernel;
  * │ panel 0: w[0][0 … W−1] │ w[1][0 … W−1] │ … │ w[P−1][0 … W−1] │ panel 1: w[0][W … 2W−1] │ …
  * </pre>
  * Of the last one only the columns that there are count. A panel serves all rows of x before the next one is read.
- * Rows go by eight where there are registers enough, by six and by four, so that there are always sums enough under way
- * and none waits for its own last fma; a row left over goes through two panels at once, since it waits for w.
+ * Rows go by six and by four, so that there are always sums enough under way and none waits for its own last fma; where
+ * there are registers enough, four through two panels at once, or eight of a transposed x. A row left over goes through
+ * two panels, too, since it waits for w.
  */
 final class Panels implements Factor {
 
@@ -109,8 +110,14 @@ final class Panels implements Factor {
     @Override
     public void multiply(float[][] x, float[][] y) {
         int tiled = tiled(y.length);
-        for (int panel = 0; panel < whole; panel++) {
-            tiles(x, panel, y, tiled);
+        int panel = 0;
+        if (Lanes.MANY_REGISTERS) {
+            for (; panel + 2 <= whole; panel += 2) {
+                wideTiles(x, panel, y, tiled);
+            }
+        }
+        for (; panel < whole; panel++) {
+            tiles(x, panel, y, 0, tiled);
         }
         for (int n = tiled; n < y.length; n++) {
             row(x[n], y[n]);
@@ -122,14 +129,24 @@ final class Panels implements Factor {
         }
     }
 
-    private void tiles(float[][] x, int panel, float[][] y, int rows) {
+    private void wideTiles(float[][] x, int panel, float[][] y, int rows) {
         int at = start(panel);
         int j = panel * W;
         int n = 0;
-        for (; byEight(rows - n); n += 8) {
-            Tiles.eight(x[n], x[n + 1], x[n + 2], x[n + 3], x[n + 4], x[n + 5], x[n + 6], x[n + 7], terms, data, at,
-                    y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], y[n + 6], y[n + 7], j);
+        for (; rows - n >= 4 && rows - n != 6; n += 4) {
+            Tiles.fourWide(x[n], x[n + 1], x[n + 2], x[n + 3], terms, data, at,
+                    y[n], y[n + 1], y[n + 2], y[n + 3], j);
         }
+        if (n < rows) {
+            tiles(x, panel, y, n, rows);
+            tiles(x, panel + 1, y, n, rows);
+        }
+    }
+
+    private void tiles(float[][] x, int panel, float[][] y, int from, int rows) {
+        int at = start(panel);
+        int j = panel * W;
+        int n = from;
         for (; bySix(rows - n); n += 6) {
             Tiles.six(x[n], x[n + 1], x[n + 2], x[n + 3], x[n + 4], x[n + 5], terms, data, at,
                     y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
