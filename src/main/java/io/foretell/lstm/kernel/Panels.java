@@ -70,10 +70,7 @@ final class Panels implements Factor {
             row(others[n - tiled], y[n]);
         }
         if (whole * W < columns) {
-            float[][] all = Transposition.of(x, first, first + terms, 0, y.length);
-            for (int n = 0; n < y.length; n++) {
-                rest(all[n], y[n]);
-            }
+            lastColumns(Transposition.of(x, first, first + terms, 0, y.length), y);
         }
     }
 
@@ -123,9 +120,7 @@ final class Panels implements Factor {
             row(x[n], y[n]);
         }
         if (whole * W < columns) {
-            for (int n = 0; n < y.length; n++) {
-                rest(x[n], y[n]);
-            }
+            lastColumns(x, y);
         }
     }
 
@@ -166,26 +161,7 @@ final class Panels implements Factor {
         }
     }
 
-    /** The columns that fill no panel, two at a time. */
-    private void rest(float[] x, float[] y) {
-        int j = whole * W;
-        int at = start(whole);
-        for (; j + 2 <= columns; j += 2, at += 2) {
-            float s0 = y[j];
-            float s1 = y[j + 1];
-            for (int p = 0, q = at; p < terms; p++, q += W) {
-                s0 = Math.fma(x[p], data[q], s0);
-                s1 = Math.fma(x[p], data[q + 1], s1);
-            }
-            y[j] = s0;
-            y[j + 1] = s1;
-        }
-        if (j < columns) {
-            float s = y[j];
-            for (int p = 0, q = at; p < terms; p++, q += W) {
-                s = Math.fma(x[p], data[q], s);
-            }
-            y[j] = s;
-        }
+    private void lastColumns(float[][] x, float[][] y) {
+        LastColumns.multiply(x, terms, data, start(whole), y, whole * W, columns);
     }
 }

@@ -121,6 +121,27 @@ class KernelsTest {
         }
     }
 
+    @Property(tries = 100)
+    void whatLiesBeyondTheColumns_staysAsItIs(
+            @ForAll @IntRange(min = 1, max = 30) int rows,
+            @ForAll @IntRange(min = 1, max = 150) int columns,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        float[][] x = matrix(rows, 9, random);
+        float[][] w = matrix(9, columns, random);
+        float[][] y = matrix(rows, columns + 3, random);
+        float[][] expected = copy(y);
+        float[][] products = chains(x, w, Stream.of(y).map(row -> Arrays.copyOf(row, columns)).toArray(float[][]::new));
+        for (int n = 0; n < rows; n++) {
+            System.arraycopy(products[n], 0, expected[n], 0, columns);
+        }
+        for (Kernel kernel : Kernels.all()) {
+            float[][] product = copy(y);
+            kernel.factor(w).multiply(x, product);
+            assertBits(kernel, product, expected);
+        }
+    }
+
     private static float[][] chains(float[][] x, float[][] w, float[][] y) {
         float[][] result = copy(y);
         for (int n = 0; n < y.length; n++) {
