@@ -87,7 +87,7 @@ sealed interface Dense {
         }
 
         static double logSeconds(KeyContext context) {
-            return StrictMath.log1p(context.elapsed() / 1000.0);
+            return Elementary.log1p(context.elapsed() / 1000.0);
         }
 
         @Override
@@ -119,9 +119,9 @@ sealed interface Dense {
         @Override
         public void encode(Event event, KeyContext context, Statistics statistics, float[] dense, int at) {
             long step = Math.floorMod(Math.floorDiv(event.time(), millis) + offset, (long) steps);
-            double phase = 2 * Math.PI * step / steps;
-            dense[at] = (float) StrictMath.sin(phase);
-            dense[at + 1] = (float) StrictMath.cos(phase);
+            double turns = (double) step / steps;
+            dense[at] = (float) Elementary.sine(turns);
+            dense[at + 1] = (float) Elementary.sine(turns + 0.25); // the cosine
         }
 
         @Override

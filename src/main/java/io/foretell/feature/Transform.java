@@ -2,7 +2,7 @@ package io.foretell.feature;
 
 import io.foretell.spec.Scale;
 
-/** τ of a scale: sign(v) · log(1 + |v|) for log-standard, else v itself. StrictMath, so the same bits everywhere. */
+/** τ of a scale: sign(v) · log(1 + |v|) for log-standard, else v itself. The same bits everywhere. */
 final class Transform {
 
     private Transform() {}
@@ -11,7 +11,7 @@ final class Transform {
         if (scale != Scale.LOG_STANDARD) {
             return v;
         }
-        return v < 0 ? -StrictMath.log1p(-v) : StrictMath.log1p(v);
+        return v < 0 ? -Elementary.log1p(-v) : Elementary.log1p(v);
     }
 
     static double invert(Scale scale, double level) {

@@ -1,0 +1,47 @@
+package io.foretell.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class ElementaryTest {
+
+    private static final double CLOSE = 1e-12;
+
+    @Property(tries = 10_000)
+    void log1p_isStrictMaths(@ForAll @DoubleRange(min = 0, max = Float.MAX_VALUE) double x) {
+        assertLog1p(x);
+    }
+
+    /** Over all magnitudes, one like the other. */
+    @Test
+    void log1p_isAsCloseWhereverXIs() {
+        for (double x = 1e-300; x < Float.MAX_VALUE; x *= 1.0037) {
+            assertLog1p(x);
+        }
+        assertThat(Elementary.log1p(0)).isZero();
+        assertThat(Elementary.log1p(Float.MAX_VALUE)).isEqualTo(StrictMath.log1p(Float.MAX_VALUE), within(1e-10));
+    }
+
+    private static void assertLog1p(double x) {
+        double exact = StrictMath.log1p(x);
+        assertThat(Elementary.log1p(x)).as("x=%s", x).isEqualTo(exact, within(CLOSE * exact));
+    }
+
+    @Property(tries = 10_000)
+    void sine_isStrictMaths(@ForAll @DoubleRange(min = 0, max = 2) double turns) {
+        assertThat(Elementary.sine(turns)).isEqualTo(StrictMath.sin(2 * Math.PI * turns), within(1e-11));
+    }
+
+    @Test
+    void sine_isExactAtTheQuarters() {
+        double[] expected = {0, 1, 0, -1, 0, 1, 0, -1};
+        for (int quarter = 0; quarter < expected.length; quarter++) {
+            assertThat(Elementary.sine(quarter / 4.0)).isEqualTo(expected[quarter], within(0.0));
+        }
+    }
+}
