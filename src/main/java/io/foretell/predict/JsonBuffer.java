@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * JSON as it is put together: fragments that are known beforehand, and between them values. What a fragment opens is
- * the caller's to close; a generator would look after that at each name, for half of what a prediction costs to write.
+ * the caller's to close; a generator looks after that at each name, which was a third of what a prediction took.
  *
  * <p>Reused, so that it grows once; not thread-safe.
  */
