@@ -37,7 +37,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class LookAhead {
 
     /** A few hundred microseconds with 256 units, before the first of them goes out. */
-    static final int MOST = 24;
+    static final int MOST = 48;
 
     private final PolledRecords polled;
     private final Supplier<Snapshot> weights;
