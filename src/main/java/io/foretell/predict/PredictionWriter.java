@@ -3,7 +3,7 @@ package io.foretell.predict;
 import java.util.List;
 
 /**
- * Prediction ➜ the JSON of one output record. Streams its text; not thread-safe. Equal predictions give equal bytes on
+ * Prediction ➜ the JSON of one output record. Reuses its buffer; not thread-safe. Equal predictions give equal bytes on
  * every JVM: numbers are written as the shortest text that reads back as the same float or double.
  *
  * <pre>

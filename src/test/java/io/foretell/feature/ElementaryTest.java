@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ElementaryTest {
 
-    private static final double CLOSE = 1e-12;
+    private static final double CLOSE = 1e-11;
 
     @Property(tries = 10_000)
     void log1p_isStrictMaths(@ForAll @DoubleRange(min = 0, max = Float.MAX_VALUE) double x) {
@@ -23,8 +23,8 @@ class ElementaryTest {
         for (double x = 1e-300; x < Float.MAX_VALUE; x *= 1.0037) {
             assertLog1p(x);
         }
+        assertLog1p(Float.MAX_VALUE);
         assertThat(Elementary.log1p(0)).isZero();
-        assertThat(Elementary.log1p(Float.MAX_VALUE)).isEqualTo(StrictMath.log1p(Float.MAX_VALUE), within(1e-10));
     }
 
     private static void assertLog1p(double x) {
@@ -34,7 +34,7 @@ class ElementaryTest {
 
     @Property(tries = 10_000)
     void sine_isStrictMaths(@ForAll @DoubleRange(min = 0, max = 2) double turns) {
-        assertThat(Elementary.sine(turns)).isEqualTo(StrictMath.sin(2 * Math.PI * turns), within(1e-11));
+        assertThat(Elementary.sine(turns)).isEqualTo(StrictMath.sin(2 * Math.PI * turns), within(CLOSE));
     }
 
     @Test
