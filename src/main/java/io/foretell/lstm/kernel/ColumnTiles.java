@@ -8,8 +8,8 @@ import static io.foretell.lstm.kernel.Lanes.load;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What {@link Tiles} does, where x lies the other way round: its columns from n on are the rows, its rows from
- * {@code from} on the terms.
+ * What {@link Tiles} does, where x lies the other way round: term after term in one array, as many numbers each as y has
+ * rows, of which those from n on count.
  */
 final class ColumnTiles {
 
@@ -17,7 +17,7 @@ final class ColumnTiles {
 
     /** Eight rows: where registers are 32. */
     static void eight(
-            float[][] x, int from, int n, int terms, float[] w, int at,
+            float[] x, int n, int rows, int terms, float[] w, int at,
             float[] y0, float[] y1, float[] y2, float[] y3, float[] y4, float[] y5, float[] y6, float[] y7, int j) {
         int k = j + LANES;
         FloatVector s00 = load(y0, j);
@@ -36,32 +36,31 @@ final class ColumnTiles {
         FloatVector s61 = load(y6, k);
         FloatVector s70 = load(y7, j);
         FloatVector s71 = load(y7, k);
-        for (int p = 0, q = at; p < terms; p++, q += COLUMNS) {
-            float[] row = x[from + p];
+        for (int i = n, q = at, end = at + terms * COLUMNS; q < end; i += rows, q += COLUMNS) {
             FloatVector w0 = load(w, q);
             FloatVector w1 = load(w, q + LANES);
-            FloatVector f0 = all(row[n]);
+            FloatVector f0 = all(x[i]);
             s00 = f0.fma(w0, s00);
             s01 = f0.fma(w1, s01);
-            FloatVector f1 = all(row[n + 1]);
+            FloatVector f1 = all(x[i + 1]);
             s10 = f1.fma(w0, s10);
             s11 = f1.fma(w1, s11);
-            FloatVector f2 = all(row[n + 2]);
+            FloatVector f2 = all(x[i + 2]);
             s20 = f2.fma(w0, s20);
             s21 = f2.fma(w1, s21);
-            FloatVector f3 = all(row[n + 3]);
+            FloatVector f3 = all(x[i + 3]);
             s30 = f3.fma(w0, s30);
             s31 = f3.fma(w1, s31);
-            FloatVector f4 = all(row[n + 4]);
+            FloatVector f4 = all(x[i + 4]);
             s40 = f4.fma(w0, s40);
             s41 = f4.fma(w1, s41);
-            FloatVector f5 = all(row[n + 5]);
+            FloatVector f5 = all(x[i + 5]);
             s50 = f5.fma(w0, s50);
             s51 = f5.fma(w1, s51);
-            FloatVector f6 = all(row[n + 6]);
+            FloatVector f6 = all(x[i + 6]);
             s60 = f6.fma(w0, s60);
             s61 = f6.fma(w1, s61);
-            FloatVector f7 = all(row[n + 7]);
+            FloatVector f7 = all(x[i + 7]);
             s70 = f7.fma(w0, s70);
             s71 = f7.fma(w1, s71);
         }
@@ -85,7 +84,7 @@ final class ColumnTiles {
 
     /** Six rows. */
     static void six(
-            float[][] x, int from, int n, int terms, float[] w, int at,
+            float[] x, int n, int rows, int terms, float[] w, int at,
             float[] y0, float[] y1, float[] y2, float[] y3, float[] y4, float[] y5, int j) {
         int k = j + LANES;
         FloatVector s00 = load(y0, j);
@@ -100,26 +99,25 @@ final class ColumnTiles {
         FloatVector s41 = load(y4, k);
         FloatVector s50 = load(y5, j);
         FloatVector s51 = load(y5, k);
-        for (int p = 0, q = at; p < terms; p++, q += COLUMNS) {
-            float[] row = x[from + p];
+        for (int i = n, q = at, end = at + terms * COLUMNS; q < end; i += rows, q += COLUMNS) {
             FloatVector w0 = load(w, q);
             FloatVector w1 = load(w, q + LANES);
-            FloatVector f0 = all(row[n]);
+            FloatVector f0 = all(x[i]);
             s00 = f0.fma(w0, s00);
             s01 = f0.fma(w1, s01);
-            FloatVector f1 = all(row[n + 1]);
+            FloatVector f1 = all(x[i + 1]);
             s10 = f1.fma(w0, s10);
             s11 = f1.fma(w1, s11);
-            FloatVector f2 = all(row[n + 2]);
+            FloatVector f2 = all(x[i + 2]);
             s20 = f2.fma(w0, s20);
             s21 = f2.fma(w1, s21);
-            FloatVector f3 = all(row[n + 3]);
+            FloatVector f3 = all(x[i + 3]);
             s30 = f3.fma(w0, s30);
             s31 = f3.fma(w1, s31);
-            FloatVector f4 = all(row[n + 4]);
+            FloatVector f4 = all(x[i + 4]);
             s40 = f4.fma(w0, s40);
             s41 = f4.fma(w1, s41);
-            FloatVector f5 = all(row[n + 5]);
+            FloatVector f5 = all(x[i + 5]);
             s50 = f5.fma(w0, s50);
             s51 = f5.fma(w1, s51);
         }
@@ -139,7 +137,7 @@ final class ColumnTiles {
 
     /** Four rows. */
     static void four(
-            float[][] x, int from, int n, int terms, float[] w, int at,
+            float[] x, int n, int rows, int terms, float[] w, int at,
             float[] y0, float[] y1, float[] y2, float[] y3, int j) {
         int k = j + LANES;
         FloatVector s00 = load(y0, j);
@@ -150,20 +148,19 @@ final class ColumnTiles {
         FloatVector s21 = load(y2, k);
         FloatVector s30 = load(y3, j);
         FloatVector s31 = load(y3, k);
-        for (int p = 0, q = at; p < terms; p++, q += COLUMNS) {
-            float[] row = x[from + p];
+        for (int i = n, q = at, end = at + terms * COLUMNS; q < end; i += rows, q += COLUMNS) {
             FloatVector w0 = load(w, q);
             FloatVector w1 = load(w, q + LANES);
-            FloatVector f0 = all(row[n]);
+            FloatVector f0 = all(x[i]);
             s00 = f0.fma(w0, s00);
             s01 = f0.fma(w1, s01);
-            FloatVector f1 = all(row[n + 1]);
+            FloatVector f1 = all(x[i + 1]);
             s10 = f1.fma(w0, s10);
             s11 = f1.fma(w1, s11);
-            FloatVector f2 = all(row[n + 2]);
+            FloatVector f2 = all(x[i + 2]);
             s20 = f2.fma(w0, s20);
             s21 = f2.fma(w1, s21);
-            FloatVector f3 = all(row[n + 3]);
+            FloatVector f3 = all(x[i + 3]);
             s30 = f3.fma(w0, s30);
             s31 = f3.fma(w1, s31);
         }

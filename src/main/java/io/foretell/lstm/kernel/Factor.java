@@ -2,7 +2,7 @@ package io.foretell.lstm.kernel;
 
 /**
  * A matrix w (P, J) to multiply with, in the layout that its kernel reads fastest. Made by {@link Kernel#factor}.
- * Multiplying is thread-safe, taking up another matrix is not.
+ * {@link #multiply} is thread-safe, all else is for one thread at a time.
  */
 public interface Factor {
 

@@ -17,6 +17,7 @@ final class Panels implements Factor {
     private static final int ABREAST = 4; // panels whose rows are summed up
 
     private final float[] data;
+    private float[] flat = {}; // the x that is multiplied transposed, row after row
     private int columns; // J
     private int whole; // panels that are full
     private int first; // of the rows that were taken up
@@ -62,8 +63,9 @@ final class Panels implements Factor {
     @Override
     public void multiplyTransposed(float[][] x, float[][] y) {
         int tiled = tiled(y.length);
+        flatten(x, tiled);
         for (int panel = 0; panel < whole; panel++) {
-            columns(x, panel, y, tiled);
+            columns(panel, y, tiled);
         }
         float[][] others = Transposition.of(x, first, first + terms, tiled, y.length);
         for (int n = tiled; n < y.length; n++) {
@@ -74,19 +76,28 @@ final class Panels implements Factor {
         }
     }
 
-    private void columns(float[][] x, int panel, float[][] y, int rows) {
+    private void flatten(float[][] x, int rows) {
+        if (flat.length < terms * rows) {
+            flat = new float[terms * rows];
+        }
+        for (int p = 0; p < terms; p++) {
+            System.arraycopy(x[first + p], 0, flat, p * rows, rows);
+        }
+    }
+
+    private void columns(int panel, float[][] y, int rows) {
         int at = start(panel);
         int j = panel * W;
         int n = 0;
         for (; byEight(rows - n); n += 8) {
-            ColumnTiles.eight(x, first, n, terms, data, at,
+            ColumnTiles.eight(flat, n, rows, terms, data, at,
                     y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], y[n + 6], y[n + 7], j);
         }
         for (; bySix(rows - n); n += 6) {
-            ColumnTiles.six(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
+            ColumnTiles.six(flat, n, rows, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], y[n + 4], y[n + 5], j);
         }
         for (; n < rows; n += 4) {
-            ColumnTiles.four(x, first, n, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
+            ColumnTiles.four(flat, n, rows, terms, data, at, y[n], y[n + 1], y[n + 2], y[n + 3], j);
         }
     }
 
