@@ -132,7 +132,7 @@ final class LookAhead {
             if (!keys.add(event.key())) {
                 return false;
             }
-            steps.add(new Step(stateOf(event.key(), turn.offset()), event, now));
+            steps.add(new Step(pool[steps.size()], event, now));
         } else if (turn.decoded() instanceof Decoded.Forget forget && !keys.add(forget.key())) {
             return false;
         }
@@ -140,13 +140,19 @@ final class LookAhead {
         return true;
     }
 
-    private KeyState stateOf(String key, long offset) {
-        KeyState state = pool[steps.size()];
-        states.read(key, state, offset);
-        return state;
+    /** One after the other, so that the processor already fetches the next one's memory while it checks one. */
+    private void readStates() {
+        Iterator<Step> steps = this.steps.iterator();
+        for (Turn turn : looked) {
+            if (turn.decoded() instanceof Decoded.Accepted) {
+                Step step = steps.next();
+                states.read(step.event().key(), step.state(), turn.offset());
+            }
+        }
     }
 
     private void predict() {
+        readStates();
         Snapshot model = weights.get();
         states.mend(model);
         Iterator<Step> step = steps.iterator();
