@@ -140,7 +140,7 @@ final class LookAhead {
         return true;
     }
 
-    /** One after the other, so that the processor already fetches the next one's memory while it checks one. */
+    /** With nothing in between, so that the CPU already fetches the next one's memory while it checks one. */
     private void readStates() {
         Iterator<Step> steps = this.steps.iterator();
         for (Turn turn : looked) {

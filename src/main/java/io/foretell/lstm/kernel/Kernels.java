@@ -37,7 +37,7 @@ public final class Kernels {
 
         private static final Kernel AT_ONCE = new VectorKernel();
         private static final Kernel IN_TIME =
-                new PlainFirst(PLAIN, AT_ONCE, PlainFirst.WORTH_WHILE, new Rehearsal(AT_ONCE, PLAIN));
+                new PlainFirst(PLAIN, AT_ONCE, PlainFirst.WORTH_WHILE, new Rehearsal(AT_ONCE, PLAIN)::run);
 
         static final List<Kernel> ALL = List.of(PLAIN, AT_ONCE, IN_TIME);
         static final Kernel BEST = "at-once".equals(System.getProperty("foretell.vectors")) ? AT_ONCE : IN_TIME;

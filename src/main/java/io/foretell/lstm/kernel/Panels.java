@@ -76,6 +76,7 @@ final class Panels implements Factor {
         }
     }
 
+    /** A row that is looked up for each term takes registers that the sums need. */
     private void flatten(float[][] x, int rows) {
         if (flat.length < terms * rows) {
             flat = new float[terms * rows];

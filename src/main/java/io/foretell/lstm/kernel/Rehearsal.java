@@ -1,16 +1,18 @@
 package io.foretell.lstm.kernel;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /**
- * Lets a kernel do all that it can, again and again, until the JIT has compiled all of it: until nothing takes it many
- * times as long as another one that needs no such compilation. With vectors that are objects everything does.
+ * Lets a kernel do all that it can, again and again, and tells which operations the JIT has compiled: those that take it
+ * no longer many times as long as another kernel, which needs no such compilation. With vectors that are objects every
+ * one does. Each is told for itself, since the JIT may fail at one of them and leave it with objects for good.
  */
-final class Rehearsal implements BooleanSupplier {
+final class Rehearsal {
 
     private static final int[] ROWS = {1, 4, 6, 8}; // one for each kind of tile
     private static final int TERMS = 24;
@@ -19,6 +21,10 @@ final class Rehearsal implements BooleanSupplier {
     private static final int CALLS = 8; // in each round
     private static final int MANY_TIMES = 3; // small products of one row may be a little slower than in plain Java
     private static final long BLINK = 1_000; // ns, that a clock may be wrong by
+    private static final int ROUNDS = 100; // to be won one after the other: the other kernel is compiled meanwhile
+
+    private static final long HURRY = TimeUnit.SECONDS.toNanos(10);
+    private static final int LEISURE = 9; // times as long as a round is the pause after it, from then on
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(10); // a machine may be busy
 
     private final Kernel kernel;
@@ -29,45 +35,73 @@ final class Rehearsal implements BooleanSupplier {
         this.other = other;
     }
 
-    /** Whether it is compiled; false after ten minutes. */
-    @Override
-    public boolean getAsBoolean() {
+    /** Hands over each operation as soon as it is compiled; ends with the last one, or after ten minutes. */
+    void run(Consumer<Operation> compiled) {
         List<Race> races = races();
-        long end = System.nanoTime() + PATIENCE;
-        boolean won = false;
-        while (!won && System.nanoTime() < end) {
+        Set<Operation> open = EnumSet.allOf(Operation.class);
+        long start = System.nanoTime();
+        long elapsed = 0;
+        while (!open.isEmpty() && elapsed < PATIENCE) {
             races.forEach(Race::run);
-            won = races.stream().allMatch(Race::won);
+            for (Operation operation : EnumSet.copyOf(open)) {
+                if (races.stream().allMatch(race -> race.operation != operation || race.won())) {
+                    open.remove(operation);
+                    compiled.accept(operation);
+                }
+            }
+            races.removeIf(race -> !open.contains(race.operation));
+            long round = System.nanoTime() - start - elapsed;
+            elapsed += round;
+            if (elapsed > HURRY) {
+                elapsed += rest(LEISURE * round);
+            }
         }
-        return won;
+    }
+
+    private static long rest(long nanos) {
+        long start = System.nanoTime();
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // and the next rests are none
+        }
+        return System.nanoTime() - start;
     }
 
     private List<Race> races() {
-        List<Runnable> mine = parts(kernel);
-        List<Runnable> others = parts(other);
-        return IntStream.range(0, mine.size()).mapToObj(k -> new Race(mine.get(k), others.get(k))).toList();
+        List<Part> mine = parts(kernel);
+        List<Part> others = parts(other);
+        List<Race> races = new ArrayList<>();
+        for (int k = 0; k < mine.size(); k++) {
+            races.add(new Race(mine.get(k), others.get(k)));
+        }
+        return races;
     }
 
     /** By the best time of each: other work on the machine only ever slows them down. */
     private static final class Race {
 
+        private final Operation operation;
         private final Runnable mine;
         private final Runnable others;
         private long best = Long.MAX_VALUE; // ns
         private long bestOfOthers = Long.MAX_VALUE;
+        private int rounds; // won, up to now
 
-        private Race(Runnable mine, Runnable others) {
-            this.mine = mine;
-            this.others = others;
+        private Race(Part mine, Part others) {
+            operation = mine.operation();
+            this.mine = mine.work();
+            this.others = others.work();
         }
 
         private void run() {
             best = Math.min(best, time(mine));
             bestOfOthers = Math.min(bestOfOthers, time(others));
+            rounds = best < MANY_TIMES * bestOfOthers + BLINK ? rounds + 1 : 0;
         }
 
         private boolean won() {
-            return best < MANY_TIMES * bestOfOthers + BLINK;
+            return rounds >= ROUNDS;
         }
     }
 
@@ -79,26 +113,28 @@ final class Rehearsal implements BooleanSupplier {
         return System.nanoTime() - start;
     }
 
+    private record Part(Operation operation, Runnable work) {}
+
     /** All that a kernel can do, with zeros. */
-    private static List<Runnable> parts(Kernel kernel) {
-        List<Runnable> parts = new ArrayList<>();
+    private static List<Part> parts(Kernel kernel) {
+        List<Part> parts = new ArrayList<>();
         float[][] w = new float[TERMS][COLUMNS];
         Factor factor = kernel.factor(w);
         for (int rows : ROWS) {
             float[][] x = new float[TERMS][TERMS]; // as rows and as columns
             float[][] y = new float[rows][COLUMNS];
-            parts.add(() -> factor.multiply(x, y));
-            parts.add(() -> factor.multiplyTransposed(x, y));
+            parts.add(new Part(Operation.MULTIPLY, () -> factor.multiply(x, y)));
+            parts.add(new Part(Operation.MULTIPLY_TRANSPOSED, () -> factor.multiplyTransposed(x, y)));
         }
         float[] sum = new float[COLUMNS];
-        parts.add(() -> factor.addRows(sum));
-        parts.add(() -> kernel.add(1f, w[0], sum));
+        parts.add(new Part(Operation.ADD_ROWS, () -> factor.addRows(sum)));
+        parts.add(new Part(Operation.ADD, () -> kernel.add(1f, w[0], sum)));
         float[] gates = new float[4 * HIDDEN];
         float[] state = new float[HIDDEN];
         float[] tanh = new float[HIDDEN];
         float[] hidden = new float[HIDDEN];
-        parts.add(() -> kernel.forward(gates, state, state, tanh, hidden));
-        parts.add(() -> kernel.backward(gates, state, tanh, hidden, state));
+        parts.add(new Part(Operation.FORWARD, () -> kernel.forward(gates, state, state, tanh, hidden)));
+        parts.add(new Part(Operation.BACKWARD, () -> kernel.backward(gates, state, tanh, hidden, state)));
         return parts;
     }
 }

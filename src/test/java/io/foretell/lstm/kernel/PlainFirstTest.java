@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PlainFirstTest {
@@ -14,14 +18,16 @@ class PlainFirstTest {
     private static final int TERMS = 3;
     private static final int COLUMNS = 5;
     private static final long TWO_PRODUCTS = 2 * TERMS * COLUMNS;
+    private static final Set<Operation> ALL = EnumSet.allOf(Operation.class);
 
     private final CountDownLatch curtain = new CountDownLatch(1);
+    private final CountDownLatch changed = new CountDownLatch(1);
     private final AtomicInteger rehearsals = new AtomicInteger();
     private final Counting vectors = new Counting();
 
     @Test
     void untilItIsWorthWhile_nothingIsRehearsed() {
-        Kernel kernel = kernel(true);
+        Kernel kernel = kernel(ALL);
         multiply(factor(kernel));
         assertThat(rehearsals).hasValue(0);
         assertThat(vectors.calls).hasValue(0);
@@ -29,7 +35,7 @@ class PlainFirstTest {
 
     @Test
     void whileVectorsAreRehearsed_plainJavaWorks() {
-        Factor factor = factor(kernel(true));
+        Factor factor = factor(kernel(ALL));
         float[][] first = multiply(factor);
         for (int product = 0; product < 10; product++) {
             assertThat(multiply(factor)).isDeepEqualTo(first);
@@ -39,8 +45,8 @@ class PlainFirstTest {
     }
 
     @Test
-    void onceRehearsed_vectorsTakeOverWithTheMatricesThatAreTakenUp() {
-        Kernel kernel = kernel(true);
+    void onceRehearsed_vectorsTakeOverWithTheMatricesThatAreTakenUp() throws InterruptedException {
+        Kernel kernel = kernel(ALL);
         Factor factor = factor(kernel);
         float[][] before = multiply(factor);
         multiply(factor);
@@ -49,6 +55,7 @@ class PlainFirstTest {
             assertThat(multiply(factor)).isDeepEqualTo(before);
             return vectors.calls.get() > 0;
         });
+        changed.await();
         Factor later = factor(kernel);
         int calls = vectors.calls.get();
         assertThat(multiply(later)).isDeepEqualTo(before);
@@ -61,8 +68,27 @@ class PlainFirstTest {
     }
 
     @Test
+    void operationsThatAreNotCompiled_stayPlain() throws InterruptedException {
+        Kernel kernel = kernel(EnumSet.complementOf(EnumSet.of(Operation.ADD_ROWS, Operation.BACKWARD)));
+        Factor factor = factor(kernel);
+        multiply(factor);
+        multiply(factor);
+        curtain.countDown();
+        changed.await();
+        Factor later = factor(kernel);
+        float[] sums = new float[COLUMNS];
+        factor.addRows(sums);
+        later.addRows(sums);
+        kernel.backward(new float[4], new float[1], new float[1], new float[1], new float[1]);
+        assertThat(sums).containsExactly(36, 42, 48, 54, 60);
+        assertThat(vectors.calls).hasValue(0);
+        multiply(later);
+        assertThat(vectors.calls).hasValue(1);
+    }
+
+    @Test
     void vectorsThatAreNotCompiled_areNeverUsed() {
-        Factor factor = factor(kernel(false));
+        Factor factor = factor(kernel(EnumSet.noneOf(Operation.class)));
         curtain.countDown();
         for (int product = 0; product < 10; product++) {
             multiply(factor);
@@ -73,20 +99,36 @@ class PlainFirstTest {
     }
 
     @Test
-    void rehearsalOfAKernelThatIsAsQuick_ends() {
-        Kernel plain = new PlainKernel();
-        assertThat(new Rehearsal(plain, new PlainKernel()).getAsBoolean()).isTrue();
+    void rehearsalOfAKernelThatIsAsQuick_handsOverAllAndEnds() {
+        Set<Operation> compiled = EnumSet.noneOf(Operation.class);
+        new Rehearsal(new PlainKernel(), new PlainKernel()).run(compiled::add);
+        assertThat(compiled).isEqualTo(ALL);
     }
 
-    private Kernel kernel(boolean outcome) {
-        BooleanSupplier rehearsal = () -> {
+    @Test
+    void operationThatIsSlow_holdsUpNoOtherAndIsHandedOverOnceItIsNot() {
+        AtomicBoolean slow = new AtomicBoolean(true);
+        Set<Operation> compiled = ConcurrentHashMap.newKeySet();
+        Thread rehearsal = new Thread(() -> new Rehearsal(new SlowSums(slow), new PlainKernel()).run(compiled::add));
+        rehearsal.setDaemon(true);
+        rehearsal.start();
+        await().atMost(Duration.ofMinutes(1)).until(() -> compiled.size() == ALL.size() - 1);
+        assertThat(compiled).doesNotContain(Operation.ADD_ROWS);
+        slow.set(false);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !rehearsal.isAlive());
+        assertThat(compiled).isEqualTo(ALL);
+    }
+
+    private Kernel kernel(Set<Operation> outcome) {
+        Consumer<Consumer<Operation>> rehearsal = compiled -> {
             rehearsals.incrementAndGet();
             try {
                 curtain.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return outcome;
+            outcome.forEach(compiled);
+            changed.countDown();
         };
         return new PlainFirst(new PlainKernel(), vectors, TWO_PRODUCTS, rehearsal);
     }
@@ -101,15 +143,16 @@ class PlainFirstTest {
         return y;
     }
 
-    /** Plain, but its calls are counted. */
-    private static final class Counting implements Kernel {
+    /** Plain, but something is done at each call of an operation. */
+    private abstract static class Watched implements Kernel {
 
-        private final AtomicInteger calls = new AtomicInteger();
         private final Kernel plain = new PlainKernel();
+
+        abstract void at(Operation operation);
 
         @Override
         public String name() {
-            return "counting";
+            return "watched";
         }
 
         @Override
@@ -123,19 +166,19 @@ class PlainFirstTest {
 
                 @Override
                 public void multiply(float[][] x, float[][] y) {
-                    calls.incrementAndGet();
+                    at(Operation.MULTIPLY);
                     factor.multiply(x, y);
                 }
 
                 @Override
                 public void multiplyTransposed(float[][] x, float[][] y) {
-                    calls.incrementAndGet();
+                    at(Operation.MULTIPLY_TRANSPOSED);
                     factor.multiplyTransposed(x, y);
                 }
 
                 @Override
                 public void addRows(float[] y) {
-                    calls.incrementAndGet();
+                    at(Operation.ADD_ROWS);
                     factor.addRows(y);
                 }
             };
@@ -143,20 +186,50 @@ class PlainFirstTest {
 
         @Override
         public void add(float factor, float[] x, float[] y) {
-            calls.incrementAndGet();
+            at(Operation.ADD);
             plain.add(factor, x, y);
         }
 
         @Override
         public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
-            calls.incrementAndGet();
+            at(Operation.FORWARD);
             plain.forward(gates, before, cell, tanh, hidden);
         }
 
         @Override
         public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
-            calls.incrementAndGet();
+            at(Operation.BACKWARD);
             plain.backward(gates, before, tanh, dHidden, dCell);
+        }
+    }
+
+    private static final class Counting extends Watched {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        void at(Operation operation) {
+            calls.incrementAndGet();
+        }
+    }
+
+    /** Adds rows as slowly as vectors that are objects do. */
+    private static final class SlowSums extends Watched {
+
+        private static final long WAIT = 200_000; // ns
+
+        private final AtomicBoolean slow;
+
+        private SlowSums(AtomicBoolean slow) {
+            this.slow = slow;
+        }
+
+        @Override
+        void at(Operation operation) {
+            long start = System.nanoTime();
+            while (operation == Operation.ADD_ROWS && slow.get() && System.nanoTime() - start < WAIT) {
+                Thread.onSpinWait();
+            }
         }
     }
 }
