@@ -142,11 +142,10 @@ final class LookAhead {
 
     /** With nothing in between, so that the CPU already fetches the next one's memory while it checks one. */
     private void readStates() {
-        Iterator<Step> steps = this.steps.iterator();
+        Iterator<Step> step = steps.iterator();
         for (Turn turn : looked) {
-            if (turn.decoded() instanceof Decoded.Accepted) {
-                Step step = steps.next();
-                states.read(step.event().key(), step.state(), turn.offset());
+            if (turn.decoded() instanceof Decoded.Accepted accepted) {
+                states.read(accepted.event().key(), step.next().state(), turn.offset());
             }
         }
     }

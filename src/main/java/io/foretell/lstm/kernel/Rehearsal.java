@@ -1,16 +1,16 @@
 package io.foretell.lstm.kernel;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Lets a kernel do all that it can, again and again, and tells which operations the JIT has compiled: those that take it
  * no longer many times as long as another kernel, which needs no such compilation. With vectors that are objects every
- * one does. Each is told for itself, since the JIT may fail at one of them and leave it with objects for good.
+ * one does. Each is told for itself, so that one which the JIT never gets done with holds up no other.
  */
 final class Rehearsal {
 
@@ -37,19 +37,16 @@ final class Rehearsal {
 
     /** Hands over each operation as soon as it is compiled; ends with the last one, or after ten minutes. */
     void run(Consumer<Operation> compiled) {
-        List<Race> races = races();
-        Set<Operation> open = EnumSet.allOf(Operation.class);
+        Map<Operation, List<Race>> races = races(); // of the operations that are not compiled yet
         long start = System.nanoTime();
         long elapsed = 0;
-        while (!open.isEmpty() && elapsed < PATIENCE) {
-            races.forEach(Race::run);
-            for (Operation operation : EnumSet.copyOf(open)) {
-                if (races.stream().allMatch(race -> race.operation != operation || race.won())) {
-                    open.remove(operation);
-                    compiled.accept(operation);
-                }
-            }
-            races.removeIf(race -> !open.contains(race.operation));
+        while (!races.isEmpty() && elapsed < PATIENCE) {
+            races.values().forEach(all -> all.forEach(Race::run));
+            List<Operation> won = races.keySet().stream()
+                    .filter(operation -> races.get(operation).stream().allMatch(Race::won))
+                    .toList();
+            won.forEach(races::remove);
+            won.forEach(compiled);
             long round = System.nanoTime() - start - elapsed;
             elapsed += round;
             if (elapsed > HURRY) {
@@ -68,12 +65,13 @@ final class Rehearsal {
         return System.nanoTime() - start;
     }
 
-    private List<Race> races() {
+    private Map<Operation, List<Race>> races() {
         List<Part> mine = parts(kernel);
         List<Part> others = parts(other);
-        List<Race> races = new ArrayList<>();
+        Map<Operation, List<Race>> races = new EnumMap<>(Operation.class);
         for (int k = 0; k < mine.size(); k++) {
-            races.add(new Race(mine.get(k), others.get(k)));
+            races.computeIfAbsent(mine.get(k).operation(), first -> new ArrayList<>())
+                    .add(new Race(mine.get(k).work(), others.get(k).work()));
         }
         return races;
     }
@@ -81,17 +79,15 @@ final class Rehearsal {
     /** By the best time of each: other work on the machine only ever slows them down. */
     private static final class Race {
 
-        private final Operation operation;
         private final Runnable mine;
         private final Runnable others;
         private long best = Long.MAX_VALUE; // ns
         private long bestOfOthers = Long.MAX_VALUE;
         private int rounds; // won, up to now
 
-        private Race(Part mine, Part others) {
-            operation = mine.operation();
-            this.mine = mine.work();
-            this.others = others.work();
+        private Race(Runnable mine, Runnable others) {
+            this.mine = mine;
+            this.others = others;
         }
 
         private void run() {
