@@ -6,8 +6,10 @@ import java.util.Arrays;
  * Truncated backpropagation through time (Werbos 1990) over a batch of windows.
  *
  * <p>Gradients stop at the end of the burn-in: its positions run forward only, so that a state left by older weights
- * is refreshed before it counts (Kapturowski et al. 2019). The equations stand in {@link Layer} and {@link Head}.
- * Keeps its tape between calls; not thread-safe.
+ * is refreshed before it counts (Kapturowski et al. 2019). The equations stand in {@link LayerGradient} and
+ * {@link Head}. It goes back once, from the last position to the first, and at each one through the output and all
+ * layers, so that what one leaves is still near when the next takes it up. Keeps its tape between calls; not
+ * thread-safe.
  */
 public final class Backpropagation {
 
@@ -16,22 +18,20 @@ public final class Backpropagation {
     private final LayerGradient[] layers;
     private final HeadGradient head;
     private Tape tape;
-    private Grid dAbove; // (T·B × H) δh as it comes from above a layer
-    private Grid dBelow;
+    private float[][][] dHidden; // (layers, B, H) δh of the position that is gone back through
 
     public Backpropagation(Shape shape) {
         this.shape = shape;
         network = Network.room(shape);
         layers = new LayerGradient[shape.layers()];
-        Arrays.setAll(layers, l -> new LayerGradient(shape, l));
         head = new HeadGradient(shape);
         fit(1, 1);
     }
 
     private void fit(int positions, int windows) {
         tape = Tape.of(shape, positions, windows);
-        dAbove = new Grid(positions, windows, shape.hidden());
-        dBelow = new Grid(positions, windows, shape.hidden());
+        dHidden = new float[layers.length][windows][shape.hidden()];
+        Arrays.setAll(layers, l -> new LayerGradient(shape, l, tape.layers[l]));
     }
 
     /**
@@ -59,49 +59,49 @@ public final class Backpropagation {
         network.take(weights);
         tape.load(batch);
         network.forward(tape);
-        clear();
-        Loss loss = backwardHead(batch, dropout);
-        if (loss.count() > 0) {
-            backwardLayers(batch);
-        }
+        Loss loss = backward(batch, dropout);
         write(gradient);
         return loss;
     }
 
-    private Loss backwardHead(Batch batch, Dropout dropout) {
+    private Loss backward(Batch batch, Dropout dropout) {
+        start();
         long count = batch.counted();
-        float scale = count == 0 ? 0f : 1f / count;
+        if (count == 0) {
+            return new Loss(0, 0);
+        }
         float[][] dz = network.head.room(batch);
-        network.head.startBackward(head);
+        float[][] dTop = dHidden[layers.length - 1];
         double sum = 0;
-        for (int t = batch.burnIn; t < batch.positions; t++) {
+        for (int t = batch.positions - 1; t >= batch.burnIn; t--) {
             float[][] h = dropout.hide(tape.top(t));
-            sum += network.head.loss(h, batch, t, scale, dz);
-            network.head.backward(h, batch, t, dz, dAbove.at[t], head);
-            dropout.back(dAbove.at[t]);
+            sum += network.head.loss(h, batch, t, 1f / count, dz);
+            Rows.clear(dTop);
+            network.head.backward(h, batch, t, dz, dTop, head);
+            dropout.back(dTop);
+            backwardLayers(t);
+        }
+        for (LayerGradient layer : layers) {
+            layer.addRest();
         }
         return new Loss(sum, count);
     }
 
-    private void backwardLayers(Batch batch) {
-        for (int l = layers.length - 1; l >= 0; l--) {
-            Layer layer = network.layers[l];
-            layer.backward(tape.layers[l], dAbove, batch.burnIn, layers[l]);
-            if (l > 0) {
-                dBelow.clear();
-                layer.backwardInput(tape.layers[l], dBelow, batch.burnIn);
-                Grid above = dAbove;
-                dAbove = dBelow;
-                dBelow = above;
-            }
+    private void start() {
+        head.clear();
+        network.head.startBackward(head);
+        for (int l = 0; l < layers.length; l++) {
+            network.layers[l].startBackward(layers[l]);
         }
     }
 
-    private void clear() {
-        dAbove.clear();
-        head.clear();
-        for (LayerGradient layer : layers) {
-            layer.clear();
+    private void backwardLayers(int t) {
+        for (int l = layers.length - 1; l >= 0; l--) {
+            layers[l].backward(t, dHidden[l]);
+            if (l > 0) {
+                Rows.clear(dHidden[l - 1]);
+                layers[l].backwardInput(t, dHidden[l - 1]);
+            }
         }
     }
 

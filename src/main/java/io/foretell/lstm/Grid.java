@@ -28,7 +28,17 @@ final class Grid {
         return new Grid(Stream.of(at).map(position -> Arrays.copyOf(position, count)).toArray(float[][][]::new));
     }
 
-    void clear() {
-        Rows.clear(rows);
+    /** Without the positions from {@code end} on. */
+    Grid to(int end) {
+        return new Grid(Arrays.copyOf(at, end));
+    }
+
+    /** The rows from the last position to the first; within each in their order. */
+    float[][] falling() {
+        float[][] falling = new float[rows.length][];
+        for (int t = at.length - 1, n = 0; t >= 0; n += at[t].length, t--) {
+            System.arraycopy(at[t], 0, falling, n, at[t].length);
+        }
+        return falling;
     }
 }

@@ -5,21 +5,14 @@ import io.foretell.lstm.kernel.Kernel;
 import io.foretell.lstm.kernel.Kernels;
 
 /**
- * One LSTM layer, forward and backward, and its parameters, as rows by summed index.
+ * One LSTM layer and its parameters, as rows by summed index; {@link LayerGradient} goes back through it.
  *
  * <pre>
  * z(t) = b + Uᵀ x(t) + Wᵀ h(t−1)          all four gates side by side: z_i, z_f, z_a, z_o
  * i, f, o = σ(z_i, z_f, z_o)              a = tanh(z_a)
  * C(t) = C(t−1) * f + i * a               h(t) = o * tanh(C(t))
- *
- * δh(t) = what comes from above + W δz(t+1)
- * δC(t) = δh * o * (1 − tanh²C) + δC(t+1) * f(t+1)
- * δz_i  = δC * a * i(1 − i)               δz_f = δC * C(t−1) * f(1 − f)
- * δz_a  = δC * i * (1 − a²)               δz_o = δh * tanh C * o(1 − o)
- * δx(t) = U δz(t)
- * ∂U = Σ x(t) δz(t)ᵀ      ∂W = Σ h(t−1) δz(t)ᵀ      ∂b = Σ δz(t)
  * </pre>
- * All windows of a position are one product. Sums over positions and windows run over n = t·B + b, rising.
+ * All windows of a position are one product.
  */
 final class Layer {
 
@@ -79,31 +72,8 @@ final class Layer {
         }
     }
 
-    /**
-     * Back to position {@code first}; the gates of the tape become δz.
-     *
-     * @param dHidden  (T·B × H) in: δh(t) as far as it comes from above; out: the whole δh(t)
-     * @param gradient what these positions add to ∂U, ∂W and ∂b is added here
-     */
-    void backward(Tape.Layer tape, Grid dHidden, int first, LayerGradient gradient) {
-        int positions = tape.gates().at.length;
-        Factor wT = gradient.transposed(w);
-        float[][] dCell = new float[tape.gates().at[0].length][w.length]; // (B × H)
-        for (int t = positions - 1; t >= first; t--) {
-            if (t + 1 < positions) {
-                wT.multiply(tape.gates().at[t + 1], dHidden.at[t]);
-            }
-            for (int b = 0; b < dCell.length; b++) {
-                KERNEL.backward(
-                        tape.gates().at[t][b], tape.cell().at[t][b], tape.tanh().at[t][b], dHidden.at[t][b], dCell[b]);
-            }
-        }
-        gradient.add(tape, first, active);
-    }
-
-    /** δx += U δz, for a layer whose x is the h of another; after {@link #backward}. */
-    void backwardInput(Tape.Layer tape, Grid dInput, int first) {
-        Factor uT = KERNEL.factor(Rows.transposed(u));
-        uT.multiply(tape.gates().from(first).rows, dInput.from(first).rows);
+    /** Before a gradient's {@link LayerGradient#backward} through some positions, of these parameters. */
+    void startBackward(LayerGradient gradient) {
+        gradient.start(u, w);
     }
 }

@@ -26,8 +26,18 @@ class BackpropagationTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void lossAndGradientOfABatch_equalTheReference(Shape shape) {
+        assertEqualToTheReference(shape, Batches.random(shape, 17, 5, 3, 6));
+    }
+
+    /** More rows than are added up at once, and no multiple of them. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void lossAndGradientOfALargeBatch_equalTheReference(Shape shape) {
+        assertEqualToTheReference(shape, Batches.random(shape, 50, 7, 3, 6));
+    }
+
+    private static void assertEqualToTheReference(Shape shape, Batch batch) {
         Weights weights = Batches.weights(shape, 5);
-        Batch batch = Batches.random(shape, 17, 5, 3, 6);
         Weights gradient = Weights.zeros(shape);
 
         Loss loss = new Backpropagation(shape).gradient(weights, batch, gradient);
@@ -164,7 +174,7 @@ class BackpropagationTest {
                 hash = 31 * hash + Arrays.hashCode(tensor.matrix().data);
             }
         }
-        assertThat(hash).as("drawn once, on JDK 17 without vectors").isEqualTo(1522910357);
+        assertThat(hash).as("drawn once, on JDK 17 without vectors").isEqualTo(-884091979);
     }
 
     @Test
