@@ -61,14 +61,7 @@ final class Layer {
                 }
             }
             recurrent.multiply(tape.hidden().at[t], gates);
-            for (int b = 0; b < gates.length; b++) {
-                KERNEL.forward(
-                        gates[b],
-                        tape.cell().at[t][b],
-                        tape.cell().at[t + 1][b],
-                        tape.tanh().at[t][b],
-                        tape.hidden().at[t + 1][b]);
-            }
+            KERNEL.forward(gates, tape.cell().at[t], tape.cell().at[t + 1], tape.tanh().at[t], tape.hidden().at[t + 1]);
         }
     }
 

@@ -87,9 +87,7 @@ final class LayerGradient {
         if (reached > 0) {
             wT.multiply(tape.gates().at[t + 1], dHidden);
         }
-        for (int b = 0; b < gates.length; b++) {
-            KERNEL.backward(gates[b], tape.cell().at[t][b], tape.tanh().at[t][b], dHidden[b], dCell[b]);
-        }
+        KERNEL.backward(gates, tape.cell().at[t], tape.tanh().at[t], dHidden, dCell);
         reached += gates.length;
         while (reached - added >= BLOCK) {
             add(BLOCK);

@@ -32,20 +32,20 @@ public interface Kernel {
     void add(float factor, float[] x, float[] y);
 
     /**
-     * The gates and the cell of one position.
+     * The gates and the cells of one position, of B windows, at least one.
      *
      * <pre>
      * i = σ(z_i)   f = σ(z_f)   a = tanh(z_a)   o = σ(z_o)
      * C = fma(C', f, i * a)     h = o * tanh(C)
      * </pre>
      *
-     * @param gates  (4H) z_i, z_f, z_a, z_o; becomes i, f, a, o
-     * @param before (H) C'
-     * @param cell   (H) gets C; may be {@code before}
-     * @param tanh   (H) gets tanh(C)
-     * @param hidden (H) gets h
+     * @param gates  (B × 4H) z_i, z_f, z_a, z_o; becomes i, f, a, o
+     * @param before (B × H) C'
+     * @param cell   (B × H) gets C; may be {@code before}
+     * @param tanh   (B × H) gets tanh(C)
+     * @param hidden (B × H) gets h
      */
-    void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden);
+    void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden);
 
     /**
      * Back through {@link #forward}.
@@ -57,11 +57,11 @@ public interface Kernel {
      * δC   = δC * f
      * </pre>
      *
-     * @param gates   (4H) i, f, a, o; becomes δz_i, δz_f, δz_a, δz_o
-     * @param before  (H) C'
-     * @param tanh    (H) tanh(C)
-     * @param dHidden (H) δh
-     * @param dCell   (H) in: what reaches C from the next position; out: what reaches C' from this one
+     * @param gates   (B × 4H) i, f, a, o; becomes δz_i, δz_f, δz_a, δz_o
+     * @param before  (B × H) C'
+     * @param tanh    (B × H) tanh(C)
+     * @param dHidden (B × H) δh
+     * @param dCell   (B × H) in: what reaches C from the next position; out: what reaches C' from this one
      */
-    void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell);
+    void backward(float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell);
 }

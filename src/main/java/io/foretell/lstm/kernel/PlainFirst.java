@@ -78,12 +78,12 @@ final class PlainFirst implements Kernel {
     }
 
     @Override
-    public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
+    public void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
         of(Operation.FORWARD).forward(gates, before, cell, tanh, hidden);
     }
 
     @Override
-    public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
+    public void backward(float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell) {
         of(Operation.BACKWARD).backward(gates, before, tanh, dHidden, dCell);
     }
 

@@ -86,9 +86,15 @@ final class PlainKernel implements Kernel {
         }
     }
 
-    /** What {@link PlainCell#forward} does, in passes over one array each: these the JIT vectorises. */
     @Override
-    public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
+    public void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
+        for (int n = 0; n < gates.length; n++) {
+            forward(gates[n], before[n], cell[n], tanh[n], hidden[n]);
+        }
+    }
+
+    /** What {@link PlainCell#forward} does, in passes over one array each: these the JIT vectorises. */
+    private static void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
         int size = hidden.length;
         sigmoid(gates, 0, 2 * size);
         tanh(gates, 2 * size, 3 * size);
@@ -116,7 +122,9 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
-        PlainCell.backward(gates, before, tanh, dHidden, dCell, 0);
+    public void backward(float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell) {
+        for (int n = 0; n < gates.length; n++) {
+            PlainCell.backward(gates[n], before[n], tanh[n], dHidden[n], dCell[n], 0);
+        }
     }
 }

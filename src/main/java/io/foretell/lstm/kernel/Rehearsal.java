@@ -17,6 +17,7 @@ final class Rehearsal {
     private static final int[] ROWS = {1, 4, 6, 8}; // one for each kind of tile
     private static final int TERMS = 24;
     private static final int COLUMNS = 163; // whole panels, some of them together, and a rest
+    private static final int WINDOWS = 2;
     private static final int HIDDEN = 64;
     private static final int CALLS = 8; // in each round
     private static final int MANY_TIMES = 3; // small products of one row may be a little slower than in plain Java
@@ -125,10 +126,10 @@ final class Rehearsal {
         float[] sum = new float[COLUMNS];
         parts.add(new Part(Operation.ADD_ROWS, () -> factor.addRows(sum)));
         parts.add(new Part(Operation.ADD, () -> kernel.add(1f, w[0], sum)));
-        float[] gates = new float[4 * HIDDEN];
-        float[] state = new float[HIDDEN];
-        float[] tanh = new float[HIDDEN];
-        float[] hidden = new float[HIDDEN];
+        float[][] gates = new float[WINDOWS][4 * HIDDEN];
+        float[][] state = new float[WINDOWS][HIDDEN];
+        float[][] tanh = new float[WINDOWS][HIDDEN];
+        float[][] hidden = new float[WINDOWS][HIDDEN];
         parts.add(new Part(Operation.FORWARD, () -> kernel.forward(gates, state, state, tanh, hidden)));
         parts.add(new Part(Operation.BACKWARD, () -> kernel.backward(gates, state, tanh, hidden, state)));
         return parts;

@@ -32,12 +32,12 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
+    public void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
         VectorCell.forward(gates, before, cell, tanh, hidden);
     }
 
     @Override
-    public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
+    public void backward(float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell) {
         VectorCell.backward(gates, before, tanh, dHidden, dCell);
     }
 

@@ -155,30 +155,33 @@ class KernelsTest {
     }
 
     @Property(tries = 100)
-    void cells_haveTheSameBitsInEveryKernel(@ForAll @IntRange(min = 1, max = 210) int size, @ForAll long seed) {
+    void cells_haveTheSameBitsInEveryKernel(
+            @ForAll @IntRange(min = 1, max = 210) int size, @ForAll @IntRange(min = 1, max = 9) int windows,
+            @ForAll long seed) {
         Random random = new Random(seed);
-        float[] gates = row(4 * size, 4, random);
-        float[] before = row(size, 1, random);
-        float[] dHidden = row(size, 1, random);
-        float[] dCell = row(size, 1, random);
-        List<float[]> expected = cell(PlainCells.KERNEL, gates, before, dHidden, dCell);
+        float[][] gates = matrix(windows, 4 * size, random);
+        float[][] before = matrix(windows, size, random);
+        float[][] dHidden = matrix(windows, size, random);
+        float[][] dCell = matrix(windows, size, random);
+        List<float[][]> expected = cells(PlainCells.KERNEL, gates, before, dHidden, dCell);
         for (Kernel kernel : Kernels.all()) {
-            List<float[]> found = cell(kernel, gates, before, dHidden, dCell);
+            List<float[][]> found = cells(kernel, gates, before, dHidden, dCell);
             for (int k = 0; k < expected.size(); k++) {
-                assertThat(bits(found.get(k))).as(kernel.name() + " " + k).containsExactly(bits(expected.get(k)));
+                assertBits(kernel, found.get(k), expected.get(k));
             }
         }
     }
 
-    /** Everything that a cell writes, forward and backward. */
-    private static List<float[]> cell(Kernel kernel, float[] z, float[] before, float[] dHidden, float[] dCellAfter) {
-        float[] gates = z.clone();
-        float[] cell = new float[before.length];
-        float[] tanh = new float[before.length];
-        float[] hidden = new float[before.length];
+    /** Everything that cells write, forward and backward. */
+    private static List<float[][]> cells(
+            Kernel kernel, float[][] z, float[][] before, float[][] dHidden, float[][] dCellAfter) {
+        float[][] gates = copy(z);
+        float[][] cell = copy(before);
+        float[][] tanh = copy(before);
+        float[][] hidden = copy(before);
         kernel.forward(gates, before, cell, tanh, hidden);
-        float[] dz = gates.clone();
-        float[] dCell = dCellAfter.clone();
+        float[][] dz = copy(gates);
+        float[][] dCell = copy(dCellAfter);
         kernel.backward(dz, before, tanh, dHidden, dCell);
         return List.of(gates, cell, tanh, hidden, dz, dCell);
     }
@@ -214,12 +217,12 @@ class KernelsTest {
             before[(35 + j) % 70] = odd.get(j);
         }
         float[] delta = row(70, 1, new Random(8));
-        List<float[]> expected = cell(PlainCells.KERNEL, gates, before, delta, delta);
-        assertThat(expected.get(3)).contains(Float.NaN);
+        List<float[][]> expected = cells(PlainCells.KERNEL, rows(gates), rows(before), rows(delta), rows(delta));
+        assertThat(expected.get(3)[0]).contains(Float.NaN);
         for (Kernel kernel : Kernels.all()) {
-            List<float[]> found = cell(kernel, gates, before, delta, delta);
+            List<float[][]> found = cells(kernel, rows(gates), rows(before), rows(delta), rows(delta));
             for (int k = 0; k < expected.size(); k++) {
-                assertThat(bits(found.get(k))).as(kernel.name() + " " + k).containsExactly(bits(expected.get(k)));
+                assertBits(kernel, found.get(k), expected.get(k));
             }
         }
     }
@@ -227,12 +230,12 @@ class KernelsTest {
     @Test
     void cellBefore_mayBeTheCellWritten() {
         for (Kernel kernel : Kernels.all()) {
-            float[] z = row(4 * 37, 2, new Random(4));
-            float[] cell = row(37, 1, new Random(5));
-            float[] expected = new float[37];
-            kernel.forward(z.clone(), cell, expected, new float[37], new float[37]);
-            kernel.forward(z, cell, cell, new float[37], new float[37]);
-            assertThat(cell).containsExactly(expected);
+            float[][] z = matrix(3, 4 * 37, new Random(4));
+            float[][] cell = matrix(3, 37, new Random(5));
+            float[][] expected = new float[3][37];
+            kernel.forward(copy(z), cell, expected, new float[3][37], new float[3][37]);
+            kernel.forward(z, cell, cell, new float[3][37], new float[3][37]);
+            assertBits(kernel, cell, expected);
         }
     }
 
@@ -262,6 +265,10 @@ class KernelsTest {
         return row;
     }
 
+    private static float[][] rows(float[] row) {
+        return new float[][] {row};
+    }
+
     private static float[][] copy(float[][] rows) {
         return Stream.of(rows).map(float[]::clone).toArray(float[][]::new);
     }
@@ -288,13 +295,19 @@ class KernelsTest {
             }
 
             @Override
-            public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
-                PlainCell.forward(gates, before, cell, tanh, hidden, 0);
+            public void forward(
+                    float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
+                for (int n = 0; n < gates.length; n++) {
+                    PlainCell.forward(gates[n], before[n], cell[n], tanh[n], hidden[n], 0);
+                }
             }
 
             @Override
-            public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
-                PlainCell.backward(gates, before, tanh, dHidden, dCell, 0);
+            public void backward(
+                    float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell) {
+                for (int n = 0; n < gates.length; n++) {
+                    PlainCell.backward(gates[n], before[n], tanh[n], dHidden[n], dCell[n], 0);
+                }
             }
         };
     }

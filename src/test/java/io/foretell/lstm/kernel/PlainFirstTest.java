@@ -62,8 +62,8 @@ class PlainFirstTest {
         later.multiplyTransposed(new float[TERMS][1], new float[1][COLUMNS]);
         later.addRows(new float[COLUMNS]);
         kernel.add(1f, new float[1], new float[1]);
-        kernel.forward(new float[4], new float[1], new float[1], new float[1], new float[1]);
-        kernel.backward(new float[4], new float[1], new float[1], new float[1], new float[1]);
+        kernel.forward(new float[1][4], new float[1][1], new float[1][1], new float[1][1], new float[1][1]);
+        kernel.backward(new float[1][4], new float[1][1], new float[1][1], new float[1][1], new float[1][1]);
         assertThat(vectors.calls).hasValue(calls + 6);
     }
 
@@ -79,7 +79,7 @@ class PlainFirstTest {
         float[] sums = new float[COLUMNS];
         factor.addRows(sums);
         later.addRows(sums);
-        kernel.backward(new float[4], new float[1], new float[1], new float[1], new float[1]);
+        kernel.backward(new float[1][4], new float[1][1], new float[1][1], new float[1][1], new float[1][1]);
         assertThat(sums).containsExactly(36, 42, 48, 54, 60);
         assertThat(vectors.calls).hasValue(0);
         multiply(later);
@@ -191,13 +191,13 @@ class PlainFirstTest {
         }
 
         @Override
-        public void forward(float[] gates, float[] before, float[] cell, float[] tanh, float[] hidden) {
+        public void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
             at(Operation.FORWARD);
             plain.forward(gates, before, cell, tanh, hidden);
         }
 
         @Override
-        public void backward(float[] gates, float[] before, float[] tanh, float[] dHidden, float[] dCell) {
+        public void backward(float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell) {
             at(Operation.BACKWARD);
             plain.backward(gates, before, tanh, dHidden, dCell);
         }
