@@ -6,9 +6,8 @@ package io.foretell.lstm.kernel;
  * <p>tanh(x) ≈ x P(s) / Q(s) with s = x², both of degree 4 in s and with positive coefficients only, so that nothing
  * cancels. The coefficients are a least-maximum fit of the relative error over [0, 9.02], where a float's tanh becomes 1
  * (2.2e-8 before rounding, by tanh.py beside the tests); in floats the result is within 6 ulp of tanh and odd to the bit.
- * At {@link #LIMIT} it is 1, and stays so beyond; up to there rounding never makes it more. So one clamp does, of which
- * each half, a min or a max of floats, costs a vector six instructions. Only +, ·, fma, /, min and max: any kernel can do
- * the same operations in the same order.
+ * At {@link #LIMIT} it is 1, and stays so beyond; up to there rounding never makes it more. So one clamp does. Only +, ·,
+ * fma, / and comparisons: any kernel can do the same operations in the same order.
  */
 final class Tanh {
 

@@ -22,7 +22,10 @@ final class VectorCell {
 
     private VectorCell() {}
 
-    /** Constants are made once for all windows, and stay in registers: kept as vectors they come from memory each time. */
+    /**
+     * Constants are made once for all windows, and stay in registers: kept as vectors they come from memory each time.
+     * Clamped by comparing, since Java's min and max of floats are six instructions each for a vector; NaN stays as it is.
+     */
     static void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
         int size = hidden[0].length;
         int whole = SPECIES.loopBound(size);
@@ -45,7 +48,9 @@ final class VectorCell {
                 FloatVector shift = all(gate == A ? -0f : 0.5f);
                 int from = gate * size;
                 for (int j = from; j < from + whole; j += LANES) {
-                    FloatVector c = factor.mul(load(row, j)).min(limit).max(minusLimit);
+                    FloatVector x = factor.mul(load(row, j));
+                    FloatVector c = x.blend(limit, x.compare(VectorOperators.GT, limit))
+                            .blend(minusLimit, x.compare(VectorOperators.LT, minusLimit));
                     FloatVector s = c.mul(c);
                     FloatVector p = p4.fma(s, p3).fma(s, p2).fma(s, p1).fma(s, one);
                     FloatVector q = q4.fma(s, q3).fma(s, q2).fma(s, q1).fma(s, one);
@@ -59,7 +64,8 @@ final class VectorCell {
                 FloatVector o = load(row, 3 * size + j);
                 FloatVector C = load(before[n], j).fma(f, i.mul(a));
                 C.intoArray(cell[n], j);
-                FloatVector c = C.min(limit).max(minusLimit);
+                FloatVector c = C.blend(limit, C.compare(VectorOperators.GT, limit))
+                        .blend(minusLimit, C.compare(VectorOperators.LT, minusLimit));
                 FloatVector s = c.mul(c);
                 FloatVector p = p4.fma(s, p3).fma(s, p2).fma(s, p1).fma(s, one);
                 FloatVector q = q4.fma(s, q3).fma(s, q2).fma(s, q1).fma(s, one);
