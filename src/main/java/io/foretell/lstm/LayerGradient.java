@@ -88,9 +88,19 @@ final class LayerGradient {
             wT.multiply(tape.gates().at[t + 1], dHidden);
         }
         KERNEL.backward(gates, tape.cell().at[t], tape.tanh().at[t], dHidden, dCell);
+        addOnes(t);
         reached += gates.length;
         while (reached - added >= BLOCK) {
             add(BLOCK);
+        }
+    }
+
+    private void addOnes(int t) {
+        float[][] gates = tape.gates().at[t];
+        for (int b = 0, k = t * gates.length * active; b < gates.length; b++) {
+            for (int end = k + active; k < end; k++) {
+                KERNEL.add(1f, gates[b], u[tape.ones()[k]]);
+            }
         }
     }
 
@@ -110,19 +120,7 @@ final class LayerGradient {
         terms.multiplyTransposed(x, dense);
         terms.multiplyTransposed(hidden, w);
         terms.addRows(b);
-        for (int n = added; n < end; n++) {
-            addOnes(n);
-        }
         added = end;
-    }
-
-    private void addOnes(int n) {
-        int windows = dCell.length;
-        int last = dz.length / windows - 1; // position
-        int from = ((last - n / windows) * windows + n % windows) * active;
-        for (int k = from; k < from + active; k++) {
-            KERNEL.add(1f, dz[n], u[tape.ones()[k]]);
-        }
     }
 
     void writeTo(Weights weights, int l) {

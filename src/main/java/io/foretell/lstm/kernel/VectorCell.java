@@ -1,8 +1,11 @@
 package io.foretell.lstm.kernel;
 
+import static io.foretell.lstm.kernel.Lanes.LANES;
+import static io.foretell.lstm.kernel.Lanes.all;
+import static io.foretell.lstm.kernel.Lanes.load;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The cells of some windows, as many elements at a time as there are lanes: line by line what {@link PlainCell} and
@@ -14,21 +17,19 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorCell {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
-
     private static final int GATES = 4;
     private static final int A = 2; // the gate that is a tanh
 
     private VectorCell() {}
 
     /**
-     * Constants are made once for all windows, and stay in registers: kept as vectors they come from memory each time.
+     * Constants are made once for all windows, and stay in registers where these are 32: vectors in static fields would
+     * be read from memory each time.
      * Clamped by comparing, since Java's min and max of floats are six instructions each for a vector; NaN stays as it is.
      */
     static void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
         int size = hidden[0].length;
-        int whole = SPECIES.loopBound(size);
+        int whole = size - size % LANES;
         FloatVector one = all(1f);
         FloatVector limit = all(Tanh.LIMIT);
         FloatVector minusLimit = all(-Tanh.LIMIT);
@@ -81,7 +82,7 @@ final class VectorCell {
 
     static void backward(float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell) {
         int size = dHidden[0].length;
-        int whole = SPECIES.loopBound(size);
+        int whole = size - size % LANES;
         FloatVector one = all(1f);
         for (int n = 0; n < gates.length; n++) {
             float[] row = gates[n];
@@ -103,13 +104,5 @@ final class VectorCell {
                 PlainCell.backward(row, before[n], tanh[n], dHidden[n], dCell[n], whole);
             }
         }
-    }
-
-    private static FloatVector load(float[] row, int j) {
-        return FloatVector.fromArray(SPECIES, row, j);
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(SPECIES, value);
     }
 }

@@ -1,13 +1,13 @@
 package io.foretell.lstm.kernel;
 
+import static io.foretell.lstm.kernel.Lanes.LANES;
+import static io.foretell.lstm.kernel.Lanes.all;
+import static io.foretell.lstm.kernel.Lanes.load;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** The Vector API, lanes across the outputs: products by {@link Panels}, the cell by {@link VectorCell}. */
 final class VectorKernel implements Kernel {
-
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
 
     @Override
     public String name() {
@@ -21,7 +21,7 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void add(float factor, float[] x, float[] y) {
-        FloatVector f = FloatVector.broadcast(SPECIES, factor);
+        FloatVector f = all(factor);
         int j = 0;
         for (; j + LANES <= x.length; j += LANES) {
             f.fma(load(x, j), load(y, j)).intoArray(y, j);
@@ -39,9 +39,5 @@ final class VectorKernel implements Kernel {
     @Override
     public void backward(float[][] gates, float[][] before, float[][] tanh, float[][] dHidden, float[][] dCell) {
         VectorCell.backward(gates, before, tanh, dHidden, dCell);
-    }
-
-    private static FloatVector load(float[] row, int j) {
-        return FloatVector.fromArray(SPECIES, row, j);
     }
 }
