@@ -38,12 +38,22 @@ public final class Settings {
     /** Until a deleted key's past is compacted out of the changelogs, at most. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
     /**
-     * Bytes of a predictor's and of a trainer's changelogs. Only closed segments are compacted, and a restoration reads all
-     * that is not: with Kafka's 1 GB, hours of the past. Histories are many times as large as states.
+     * A predictor's changelog has about as many states in each segment, whatever their size. Only closed segments are
+     * compacted, and a restoration reads all that is not: with Kafka's 1 GB, hours of the past. A segment costs the broker
+     * something, too: where states are large, small ones would be closed all the time.
      */
-    private static final int SEGMENT = 4 << 20;
-    private static final int SEGMENT_OF_HISTORIES = 16 << 20;
+    private static final int STATES_OF_SEGMENT = 8192;
+    private static final long SMALLEST_SEGMENT = 4 << 20; // bytes
+    private static final long LARGEST_SEGMENT = 64 << 20;
+    private static final long SEGMENT_OF_HISTORIES = 16 << 20;
+
+    /**
+     * A broker makes the indexes of a segment as long as they may become, 10 MB by Kafka's default, which is most of what a
+     * small segment costs. They have at most 12 bytes for each 4096 of the segment.
+     */
+    private static final int SEGMENT_BY_INDEX = 256;
     private static final String SEGMENT_BYTES = StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG);
+    private static final String INDEX_BYTES = StreamsConfig.topicPrefix(TopicConfig.SEGMENT_INDEX_BYTES_CONFIG);
     private static final int BATCH = 128 << 10; // bytes; a commit's states in a few requests, not in hundreds
     /** Of all tasks of a trainer, one after the other. */
     private static final Duration LONGEST_ROUNDS = Duration.ofMinutes(10);
@@ -131,7 +141,7 @@ public final class Settings {
         all.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
         all.putIfAbsent(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), millis(LONGEST_BATCH));
-        all.putIfAbsent(SEGMENT_BYTES, Integer.toString(SEGMENT));
+        segments(all, segmentOfStates());
         boolean once = spec.guarantee() == Guarantee.EXACTLY_ONCE;
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 once ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
@@ -144,9 +154,22 @@ public final class Settings {
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(TRAINER_THREADS));
         all.putIfAbsent(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), millis(LONGEST_ROUNDS));
-        all.putIfAbsent(SEGMENT_BYTES, Integer.toString(SEGMENT_OF_HISTORIES));
+        segments(all, SEGMENT_OF_HISTORIES);
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return all;
+    }
+
+    private long segmentOfStates() {
+        long state = 2L * Float.BYTES * spec.lstm().hidden() * spec.lstm().layers(); // h and C, most of it
+        return Math.min(LARGEST_SEGMENT, Math.max(SMALLEST_SEGMENT, STATES_OF_SEGMENT * state));
+    }
+
+    /** Whoever has chosen segments has chosen what they cost. */
+    private static void segments(Properties all, long bytes) {
+        if (!all.containsKey(SEGMENT_BYTES)) {
+            all.put(SEGMENT_BYTES, Long.toString(bytes));
+            all.putIfAbsent(INDEX_BYTES, Long.toString(bytes / SEGMENT_BY_INDEX));
+        }
     }
 
     private Properties common(String applicationId, Path stateFolder, int brokers) {

@@ -27,6 +27,19 @@ final class SettingsTest {
     }
 
     @Test
+    void segments_holdAsManyStatesWhateverTheirSize_withIndexesNoLongerThanTheyNeed() {
+        assertThat(predictor("lstm: {hidden: 256}"))
+                .containsEntry("topic.segment.bytes", "16777216").containsEntry("topic.segment.index.bytes", "65536");
+        assertThat(predictor("lstm: {hidden: 8}"))
+                .containsEntry("topic.segment.bytes", "4194304").containsEntry("topic.segment.index.bytes", "16384");
+        assertThat(predictor("lstm: {hidden: 1024, layers: 3}")).containsEntry("topic.segment.bytes", "67108864");
+        assertThat(predictor("kafka: {topic.segment.bytes: 1000000000}"))
+                .as("indexes of 1 GB are Kafka's own").doesNotContainKey("topic.segment.index.bytes");
+        assertThat(predictor("kafka: {topic.segment.index.bytes: 1000000}"))
+                .containsEntry("topic.segment.bytes", "4194304").containsEntry("topic.segment.index.bytes", "1000000");
+    }
+
+    @Test
     void trainer_isExactlyOnceWhateverThePredictorIs() {
         String loose = SPEC + "guarantee: at-least-once\n";
         Settings settings = new Settings(SpecReader.read(loose, Map.of()));
