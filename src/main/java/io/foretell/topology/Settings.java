@@ -54,7 +54,7 @@ public final class Settings {
     private static final int SEGMENT_BY_INDEX = 256;
     private static final String SEGMENT_BYTES = StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG);
     private static final String INDEX_BYTES = StreamsConfig.topicPrefix(TopicConfig.SEGMENT_INDEX_BYTES_CONFIG);
-    private static final int BATCH = 128 << 10; // bytes; a commit's states in a few requests, not in hundreds
+    private static final int BATCH = 256 << 10; // bytes; a commit's states in a few requests, not in hundreds
     /** Of all tasks of a trainer, one after the other. */
     private static final Duration LONGEST_ROUNDS = Duration.ofMinutes(10);
 
