@@ -5,6 +5,7 @@ import io.foretell.endtoend.bench.Deployment;
 import io.foretell.endtoend.bench.JavaProcess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -24,8 +25,10 @@ final class CostRun {
     }
 
     Pair pair() throws IOException, ExecutionException, InterruptedException {
-        Figures passThrough = run(Deployment::passThrough);
-        return new Pair(run(Deployment::predictor), passThrough);
+        Figures passThrough = run(Deployment::passThrough, setting.threads());
+        Figures foretell = run(Deployment::predictor, setting.threads());
+        return new Pair(foretell, passThrough,
+                setting.threads() == 1 ? List.of() : List.of(run(Deployment::predictor, 1)));
     }
 
     /** How a contestant is started. */
@@ -34,9 +37,10 @@ final class CostRun {
         JavaProcess of(Deployment deployment) throws IOException;
     }
 
-    private Figures run(Start contestant) throws IOException, ExecutionException, InterruptedException {
+    private Figures run(Start contestant, int threads)
+            throws IOException, ExecutionException, InterruptedException {
         Deployment deployment = bench.deploy(setting.load(), EVENTS, setting.guarantee(),
-                Map.of("num.stream.threads", Integer.toString(setting.threads())));
+                Map.of("num.stream.threads", Integer.toString(threads)));
         bench.topics().create(deployment.predictions(), setting.threads());
         try (JavaProcess process = contestant.of(deployment)) {
             return clock(process, deployment.predictions());

@@ -18,7 +18,7 @@ class CostTest {
                 SETTING,
                 new Conditions("2026-01-02", "abc", new Machine("a processor", 2, "17", "vector")),
                 Arrays.stream(speeds)
-                        .mapToObj(speed -> new Pair(new Figures(1000 * speed, 20), new Figures(1000, 10)))
+                        .mapToObj(speed -> new Pair(new Figures(1000 * speed, 20), new Figures(1000, 10), List.of()))
                         .toList());
     }
 
@@ -45,20 +45,13 @@ class CostTest {
     }
 
     @Test
-    void moreThreads_areBesideOne() {
-        Result four = new Result(new Setting("exactly-once", 64, 10_000, 4, 10, 100), result(0.5).conditions(),
-                List.of(new Pair(new Figures(1000, 25), new Figures(1000, 10))));
+    void moreThreads_areBesideOneOfTheSameRun() {
+        Result four = new Result(new Setting("exactly-once", 64, 10_000, 4, 10, 100), result(0.5).conditions(), List.of(
+                new Pair(new Figures(1000, 25), new Figures(1000, 10), List.of(new Figures(1000, 20))),
+                new Pair(new Figures(1000, 33), new Figures(1000, 10), List.of(new Figures(1000, 30)))));
         assertThat(CostTable.of(new Results(List.of(result(0.5), four))))
                 .contains("10,000 keys, 1 thread | 500 | 1,000 | **0.50** (0.50–0.50) | 20.0 / 10.0 |  |")
-                .contains("10,000 keys, 4 threads | 1,000 | 1,000 | **1.00** (1.00–1.00) | 25.0 / 10.0 | 1.25 |");
-    }
-
-    @Test
-    void moreThreadsMeasuredElsewhere_areNotComparedWithOne() {
-        Conditions elsewhere = new Conditions("2026-01-03", "def", result(0.5).conditions().machine());
-        Result four = new Result(new Setting("exactly-once", 64, 10_000, 4, 10, 100), elsewhere,
-                List.of(new Pair(new Figures(1000, 25), new Figures(1000, 10))));
-        assertThat(CostTable.of(new Results(List.of(result(0.5), four))))
-                .contains("10,000 keys, 4 threads | 1,000 | 1,000 | **1.00** (1.00–1.00) | 25.0 / 10.0 |  |");
+                .contains("10,000 keys, 4 threads | 1,000 | 1,000 | **1.00** (1.00–1.00) | 29.0 / 10.0 |"
+                        + " 1.18 (1.10–1.25) |");
     }
 }

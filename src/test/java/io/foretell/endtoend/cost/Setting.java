@@ -22,11 +22,6 @@ public record Setting(String guarantee, int hidden, int keys, int threads, long 
         return new Load(hidden, keys);
     }
 
-    /** The same with a single stream thread. */
-    Setting oneThread() {
-        return new Setting(guarantee, hidden, keys, 1, warmup, events);
-    }
-
     /** A short one, to see whether all goes well. */
     Setting quick() {
         return new Setting(guarantee, hidden, Math.min(keys, 10_000), threads, 20_000, 60_000);
