@@ -26,8 +26,8 @@ public final class CostCommand implements Callable<Integer> {
             new Setting("at-least-once", 64, 10_000, 1, 5_000_000, 2_000_000),
             new Setting("exactly-once", 256, 10_000, 1, 1_500_000, 1_000_000),
             new Setting("exactly-once", 64, 1_000_000, 1, 3_000_000, 2_000_000),
-            new Setting("exactly-once", 64, 10_000, 2, 5_000_000, 2_000_000),
-            new Setting("exactly-once", 64, 10_000, 4, 5_000_000, 2_000_000));
+            new Setting("exactly-once", 64, 10_000, 2, 15_000_000, 3_000_000),
+            new Setting("exactly-once", 64, 10_000, 4, 15_000_000, 3_000_000));
 
     private final Documents<Results> documents;
 
