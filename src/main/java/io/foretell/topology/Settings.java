@@ -49,7 +49,8 @@ public final class Settings {
 
     /**
      * A broker makes the indexes of a segment as long as they may become, 10 MB by Kafka's default, which is most of what a
-     * small segment costs. They have at most 12 bytes for each 4096 of the segment.
+     * small segment costs. They have at most 12 bytes for each 4096 of the segment, by default, too; where a broker notes
+     * more, a segment is closed earlier.
      */
     private static final int SEGMENT_BY_INDEX = 256;
     private static final String SEGMENT_BYTES = StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG);

@@ -18,8 +18,8 @@ public record Pair(Figures foretell, Figures passThrough, List<Figures> oneThrea
         return foretell.eventsPerSecond() / passThrough.eventsPerSecond();
     }
 
-    /** CPU of an event, of what it is with one thread. */
+    /** CPU of an event, of what it is with one thread, which must have been measured. */
     double ofOneThread() {
-        return foretell.cpuMicros() / (oneThread.isEmpty() ? foretell : oneThread.get(0)).cpuMicros();
+        return foretell.cpuMicros() / oneThread.get(0).cpuMicros();
     }
 }
