@@ -11,9 +11,13 @@ import jdk.incubator.vector.VectorOperators;
  * The cells of some windows, as many elements at a time as there are lanes: line by line what {@link PlainCell} and
  * {@link Tanh} do.
  *
- * <p>Both methods are so long, above 325 bytes of code, that the JIT does not put them into their callers, and therefore
- * tanh is written out where it is used. How much is inlined in one compilation has a bound, which the callers would have
- * spent before the end of the cell, and every vector that crosses a call is allocated.
+ * <p>What has loops is so long, above 325 bytes of code, that the JIT does not put it into its callers, and therefore
+ * tanh is written out where it is used. How much is inlined in one compilation has a bound, at which two of them end, and
+ * every vector beyond it may be allocated.
+ *
+ * <p>Constants are made once for all windows, and stay in registers where these are 32: vectors in static fields would be
+ * read from memory each time. Clamped by comparing, since Java's min and max of floats are six instructions each for a
+ * vector; NaN stays as it is.
  */
 final class VectorCell {
 
@@ -22,14 +26,20 @@ final class VectorCell {
 
     private VectorCell() {}
 
-    /**
-     * Constants are made once for all windows, and stay in registers where these are 32: vectors in static fields would
-     * be read from memory each time.
-     * Clamped by comparing, since Java's min and max of floats are six instructions each for a vector; NaN stays as it is.
-     */
     static void forward(float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden) {
         int size = hidden[0].length;
         int whole = size - size % LANES;
+        open(gates, size, whole);
+        move(gates, before, cell, tanh, hidden, whole);
+        if (whole < size) {
+            for (int n = 0; n < gates.length; n++) {
+                PlainCell.forward(gates[n], before[n], cell[n], tanh[n], hidden[n], whole);
+            }
+        }
+    }
+
+    /** z becomes i, f, a, o, of the first {@code whole} elements of each. */
+    private static void open(float[][] gates, int size, int whole) {
         FloatVector one = all(1f);
         FloatVector limit = all(Tanh.LIMIT);
         FloatVector minusLimit = all(-Tanh.LIMIT);
@@ -41,8 +51,7 @@ final class VectorCell {
         FloatVector q2 = all(Tanh.Q2);
         FloatVector q3 = all(Tanh.Q3);
         FloatVector q4 = all(Tanh.Q4);
-        for (int n = 0; n < gates.length; n++) {
-            float[] row = gates[n];
+        for (float[] row : gates) {
             for (int gate = 0; gate < GATES; gate++) {
                 // σ(z) = ½ tanh(½ z) + ½; and tanh(z) = 1 tanh(1 z) − 0, to the bit, the sign of zero included
                 FloatVector factor = all(gate == A ? 1f : 0.5f);
@@ -58,6 +67,26 @@ final class VectorCell {
                     factor.fma(c.mul(p).lanewise(VectorOperators.DIV, q), shift).intoArray(row, j);
                 }
             }
+        }
+    }
+
+    /** C' becomes C, and h. */
+    private static void move(
+            float[][] gates, float[][] before, float[][] cell, float[][] tanh, float[][] hidden, int whole) {
+        int size = hidden[0].length;
+        FloatVector one = all(1f);
+        FloatVector limit = all(Tanh.LIMIT);
+        FloatVector minusLimit = all(-Tanh.LIMIT);
+        FloatVector p1 = all(Tanh.P1);
+        FloatVector p2 = all(Tanh.P2);
+        FloatVector p3 = all(Tanh.P3);
+        FloatVector p4 = all(Tanh.P4);
+        FloatVector q1 = all(Tanh.Q1);
+        FloatVector q2 = all(Tanh.Q2);
+        FloatVector q3 = all(Tanh.Q3);
+        FloatVector q4 = all(Tanh.Q4);
+        for (int n = 0; n < gates.length; n++) {
+            float[] row = gates[n];
             for (int j = 0; j < whole; j += LANES) {
                 FloatVector i = load(row, j);
                 FloatVector f = load(row, size + j);
@@ -73,9 +102,6 @@ final class VectorCell {
                 FloatVector tanhC = c.mul(p).lanewise(VectorOperators.DIV, q);
                 tanhC.intoArray(tanh[n], j);
                 o.mul(tanhC).intoArray(hidden[n], j);
-            }
-            if (whole < size) {
-                PlainCell.forward(row, before[n], cell[n], tanh[n], hidden[n], whole);
             }
         }
     }
