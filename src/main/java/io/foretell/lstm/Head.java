@@ -69,15 +69,24 @@ final class Head {
         return output instanceof Output.Sigmoid;
     }
 
+    /** Rows for so many z, of the length at which {@link #forward} is fastest. */
+    static float[][] rows(Shape shape, int windows) {
+        return new float[windows][KERNEL.room(shape.output().size())];
+    }
+
     /** Room for what {@link #loss} makes of one position. */
     float[][] room(Batch batch) {
         return new float[batch.windows][named() ? 1 : live];
     }
 
-    /** z (B × K, or without the silent ones) of h (B × H). A silent one is c_k, to the bit. */
+    /**
+     * z of h (B × H). A silent one is c_k, to the bit.
+     *
+     * @param z (B × K, or without the silent ones, or with room for whole vectors behind them)
+     */
     void forward(float[][] h, float[][] z) {
         for (float[] row : z) {
-            System.arraycopy(c, 0, row, 0, row.length);
+            System.arraycopy(c, 0, row, 0, Math.min(row.length, c.length));
         }
         v.multiply(h, z);
     }

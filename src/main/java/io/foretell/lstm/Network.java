@@ -50,17 +50,19 @@ public final class Network {
     public static final class Workspace {
 
         private final Tape[] tapes; // for 1, 2, … events; they share their rows
-        private final float[][][] z; // (capacity, events, K), likewise
+        private final float[][][] products; // (capacity, events, K and more), likewise
+        private final float[][] z; // (capacity, K)
         private final float[][] alone = new float[1][];
 
         public Workspace(Shape shape, int capacity) {
             Tape all = Tape.of(shape, 1, capacity);
-            float[][] rows = new float[capacity][shape.output().size()];
+            float[][] rows = Head.rows(shape, capacity);
             tapes = new Tape[capacity];
-            z = new float[capacity][][];
+            products = new float[capacity][][];
+            z = new float[capacity][shape.output().size()];
             for (int n = 0; n < capacity; n++) {
                 tapes[n] = all.windows(n + 1);
-                z[n] = Arrays.copyOf(rows, n + 1);
+                products[n] = Arrays.copyOf(rows, n + 1);
             }
         }
 
@@ -80,7 +82,7 @@ public final class Network {
 
         /** (K) V h + c of the n-th event, after a step. */
         public float[] z(int n) {
-            return z[z.length - 1][n];
+            return z[n];
         }
     }
 
@@ -97,10 +99,12 @@ public final class Network {
             tape.loadState(n, states[n], 0);
         }
         forward(tape);
+        float[][] products = workspace.products[events - 1];
+        head.forward(tape.top(0), products);
         for (int n = 0; n < events; n++) {
             tape.storeState(n, states[n]);
+            System.arraycopy(products[n], 0, workspace.z[n], 0, workspace.z[n].length);
         }
-        head.forward(tape.top(0), workspace.z[events - 1]);
     }
 
     /**

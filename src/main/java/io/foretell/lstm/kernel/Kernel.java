@@ -21,6 +21,9 @@ public interface Kernel {
      */
     Factor factor(int most, int columns);
 
+    /** How long a row of y is best, of which so many columns are multiplied: there is room then for whole vectors. */
+    int room(int columns);
+
     /** A matrix (P, J) to multiply with, whose rows must not change as long as it is in use. */
     default Factor factor(float[][] w) {
         Factor factor = factor(w.length, w.length == 0 ? 0 : w[0].length);

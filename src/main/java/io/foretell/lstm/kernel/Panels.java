@@ -1,20 +1,23 @@
 package io.foretell.lstm.kernel;
 
+import java.util.Arrays;
+
 /**
  * A matrix cut into panels, W columns each, a panel's rows one after the other: what {@link Tiles} read is one stream.
  *
  * <pre>
  * │ panel 0: w[0][0 … W−1] │ w[1][0 … W−1] │ … │ w[P−1][0 … W−1] │ panel 1: w[0][W … 2W−1] │ …
  * </pre>
- * Of the last one only the columns that there are count. A panel serves all rows of x before the next one is read.
- * Rows go by six and by four, so that there are always sums enough under way and none waits for its own last fma; where
- * there are registers enough, four through two panels at once, or eight of a transposed x. A row left over goes through
- * two panels, too, since it waits for w.
+ * Of the last one only the columns that there are count; zeros stand behind them. A panel serves all rows of x before
+ * the next one is read. Rows go by six and by four, so that there are always sums enough under way and none waits for
+ * its own last fma; where there are registers enough, four through two panels at once, or eight of a transposed x. A row
+ * left over goes through two panels, too, since it waits for w.
  */
 final class Panels implements Factor {
 
     private static final int W = Lanes.COLUMNS;
     private static final int ABREAST = 4; // panels whose rows are summed up
+    private static final int FEW = 4; // columns that are as fast without vectors
 
     private final float[] data;
     private float[] flat = {}; // the x that is multiplied transposed, row after row
@@ -25,7 +28,12 @@ final class Panels implements Factor {
 
     /** Empty, with room for at most so many terms and columns. */
     Panels(int mostTerms, int mostColumns) {
-        data = new float[mostTerms * W * ((mostColumns + W - 1) / W)];
+        data = new float[mostTerms * room(mostColumns)];
+    }
+
+    /** Columns, those of the last panel that count nothing included. */
+    static int room(int columns) {
+        return (columns + W - 1) / W * W;
     }
 
     @Override
@@ -38,6 +46,9 @@ final class Panels implements Factor {
             int wide = Math.min(W, columns - j);
             for (int p = from; p < end; p++, at += W) {
                 System.arraycopy(w[p], j, data, at, wide);
+                if (wide < W) {
+                    Arrays.fill(data, at + wide, at + W, 0f);
+                }
             }
         }
     }
@@ -69,7 +80,7 @@ final class Panels implements Factor {
         }
         float[][] others = Transposition.of(x, first, first + terms, tiled, y.length);
         for (int n = tiled; n < y.length; n++) {
-            row(others[n - tiled], y[n]);
+            row(others[n - tiled], whole, y[n]);
         }
         if (whole * W < columns) {
             lastColumns(Transposition.of(x, first, first + terms, 0, y.length), y);
@@ -118,22 +129,29 @@ final class Panels implements Factor {
 
     @Override
     public void multiply(float[][] x, float[][] y) {
+        int panels = panels(y);
         int tiled = tiled(y.length);
         int panel = 0;
         if (Lanes.MANY_REGISTERS) {
-            for (; panel + 2 <= whole; panel += 2) {
+            for (; panel + 2 <= panels; panel += 2) {
                 wideTiles(x, panel, y, tiled);
             }
         }
-        for (; panel < whole; panel++) {
+        for (; panel < panels; panel++) {
             tiles(x, panel, y, 0, tiled);
         }
         for (int n = tiled; n < y.length; n++) {
-            row(x[n], y[n]);
+            row(x[n], panels, y[n]);
         }
-        if (whole * W < columns) {
+        if (panels * W < columns) {
             lastColumns(x, y);
         }
+    }
+
+    /** Those that are multiplied as a whole: the last one too where y has room for its zeros and it is worth it. */
+    private int panels(float[][] y) {
+        boolean last = columns - whole * W > FEW && y.length > 0 && y[0].length >= (whole + 1) * W;
+        return last ? whole + 1 : whole;
     }
 
     private void wideTiles(float[][] x, int panel, float[][] y, int rows) {
@@ -163,12 +181,12 @@ final class Panels implements Factor {
         }
     }
 
-    private void row(float[] x, float[] y) {
+    private void row(float[] x, int panels, float[] y) {
         int panel = 0;
-        for (; panel + 2 <= whole; panel += 2) {
+        for (; panel + 2 <= panels; panel += 2) {
             Strips.two(x, terms, data, start(panel), y, panel * W);
         }
-        if (panel < whole) {
+        if (panel < panels) {
             Strips.one(x, terms, data, start(panel), y, panel * W);
         }
     }

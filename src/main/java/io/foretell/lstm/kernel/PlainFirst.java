@@ -73,6 +73,11 @@ final class PlainFirst implements Kernel {
     }
 
     @Override
+    public int room(int columns) {
+        return vectors.room(columns);
+    }
+
+    @Override
     public void add(float factor, float[] x, float[] y) {
         of(Operation.ADD).add(factor, x, y);
     }

@@ -22,6 +22,11 @@ final class PlainKernel implements Kernel {
         return new Rows();
     }
 
+    @Override
+    public int room(int columns) {
+        return columns;
+    }
+
     /** The rows as they are. */
     private static final class Rows implements Factor {
 

@@ -20,6 +20,11 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public int room(int columns) {
+        return Panels.room(columns);
+    }
+
+    @Override
     public void add(float factor, float[] x, float[] y) {
         FloatVector f = all(factor);
         int j = 0;

@@ -125,19 +125,23 @@ class KernelsTest {
     void whatLiesBeyondTheColumns_staysAsItIs(
             @ForAll @IntRange(min = 1, max = 30) int rows,
             @ForAll @IntRange(min = 1, max = 150) int columns,
+            @ForAll @IntRange(min = 1, max = 40) int beyond,
             @ForAll long seed) {
         Random random = new Random(seed);
         float[][] x = matrix(rows, 9, random);
         float[][] w = matrix(9, columns, random);
-        float[][] y = matrix(rows, columns + 3, random);
+        float[][] y = matrix(rows, columns + beyond, random);
         float[][] expected = copy(y);
         float[][] products = chains(x, w, Stream.of(y).map(row -> Arrays.copyOf(row, columns)).toArray(float[][]::new));
         for (int n = 0; n < rows; n++) {
             System.arraycopy(products[n], 0, expected[n], 0, columns);
         }
         for (Kernel kernel : Kernels.all()) {
+            Factor factor = kernel.factor(9, columns + beyond);
+            factor.take(matrix(9, columns + beyond, random), 0, 9); // which leaves nothing behind
+            factor.take(w, 0, 9);
             float[][] product = copy(y);
-            kernel.factor(w).multiply(x, product);
+            factor.multiply(x, product);
             assertBits(kernel, product, expected);
         }
     }
@@ -287,6 +291,11 @@ class KernelsTest {
             @Override
             public Factor factor(int most, int columns) {
                 return plain.factor(most, columns);
+            }
+
+            @Override
+            public int room(int columns) {
+                return plain.room(columns);
             }
 
             @Override

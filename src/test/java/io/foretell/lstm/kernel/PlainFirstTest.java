@@ -151,6 +151,11 @@ class PlainFirstTest {
         abstract void at(Operation operation);
 
         @Override
+        public int room(int columns) {
+            return plain.room(columns);
+        }
+
+        @Override
         public String name() {
             return "watched";
         }
