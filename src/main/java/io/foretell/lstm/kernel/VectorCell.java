@@ -15,9 +15,9 @@ import jdk.incubator.vector.VectorOperators;
  * tanh is written out where it is used. How much is inlined in one compilation has a bound, at which two of them end, and
  * every vector beyond it may be allocated.
  *
- * <p>Constants are made once for all windows, and stay in registers where these are 32: vectors in static fields would be
- * read from memory each time. Clamped by comparing, since Java's min and max of floats are six instructions each for a
- * vector; NaN stays as it is.
+ * <p>Both methods with a tanh make its constants once for all windows, which stay in registers where these are 32:
+ * vectors in static fields would be read from memory each time. Clamped by comparing, since Java's min and max of floats
+ * are six instructions each for a vector; NaN stays as it is.
  */
 final class VectorCell {
 
