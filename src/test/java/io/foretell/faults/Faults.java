@@ -63,7 +63,7 @@ public final class Faults implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, ExecutionException, InterruptedException {
+    public Integer call() throws IOException, ExecutionException {
         if (report) {
             documents.write();
             return 0;
@@ -75,7 +75,18 @@ public final class Faults implements Callable<Integer> {
             System.err.println(given + " is not possible here: " + obstacle.get());
             return 1;
         }
-        return clean(new Plan(given, seed, faults, rate, guarantee, standbys)) ? 0 : 1;
+        try (Interruption interruption = new Interruption()) {
+            return untilStopped(new Plan(given, seed, faults, rate, guarantee, standbys));
+        }
+    }
+
+    private int untilStopped(Plan plan) throws IOException, ExecutionException {
+        try {
+            return clean(plan) ? 0 : 1;
+        } catch (InterruptedException e) {
+            System.err.println(plan.scenario() + " was stopped before its end.");
+            return 1;
+        }
     }
 
     private boolean clean(Plan plan) throws IOException, ExecutionException, InterruptedException {
