@@ -17,8 +17,8 @@ public interface Factor {
      * y += x w: {@code y[n][j] = fma(x[n][p], w[p][j], y[n][j])} for p rising, p = 0 being the first row taken up.
      *
      * @param x (at least N, at least P)
-     * @param y (N, at least J, best {@link Kernel#room}); what lies beyond the first J columns stays as it is, as long
-     *          as x is finite
+     * @param y (N, at least J, best {@link Kernel#room}); what lies beyond the first J columns stays as it is, but for
+     *          the sign of a zero, as long as x is finite
      */
     void multiply(float[][] x, float[][] y);
 

@@ -17,7 +17,7 @@ final class Panels implements Factor {
 
     private static final int W = Lanes.COLUMNS;
     private static final int ABREAST = 4; // panels whose rows are summed up
-    private static final int FEW = 4; // columns that are as fast without vectors
+    private static final int FEW = 2; // columns, which many rows multiply faster without vectors
 
     private final float[] data;
     private float[] flat = {}; // the x that is multiplied transposed, row after row
