@@ -1,6 +1,7 @@
 package io.foretell.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ class InterruptionTest {
         stop.start();
 
         assertThat(interrupted.get()).isTrue();
-        assertThat(stop.isAlive()).as("waits for what is taken down").isTrue();
+        await("to wait for what is taken down").until(() -> stop.getState() == Thread.State.WAITING);
         takenDown.countDown();
         stop.join();
         run.join();
